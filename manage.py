@@ -1,0 +1,21 @@
+#!/usr/bin/env python3
+"""The archive's commands; `make` is the short way to the common ones."""
+
+import os
+import sys
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive_site.settings")
+    try:
+        from django.core.management import execute_from_command_line
+    except ImportError:
+        sys.exit(
+            "The archive's packages are not installed in this Python. Run `make setup` once, "
+            "then use `.venv/bin/python manage.py …` (or just `make run`)."
+        )
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
