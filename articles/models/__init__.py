@@ -1,0 +1,40 @@
+"""The records of the archive."""
+
+from .annotation import Annotation, Topic
+from .article import Article
+from .authority import Affiliation, Organization, Speaker, VariantName
+from .change import Change
+from .dates import Precision, date_and_precision
+from .mention import OrganizationMention, SpeakerMention
+from .public_record import PublicRecord, Reason, State, derived_id
+from .publication import Display, Publication
+from .quote import Quote, Review
+from .search_document import SearchArticle, SearchQuote
+from .source import Batch, Source
+
+__all__ = [
+    "Affiliation",
+    "Annotation",
+    "Article",
+    "Batch",
+    "Change",
+    "Display",
+    "Organization",
+    "OrganizationMention",
+    "Precision",
+    "PublicRecord",
+    "Publication",
+    "Quote",
+    "Reason",
+    "Review",
+    "SearchArticle",
+    "SearchQuote",
+    "Source",
+    "Speaker",
+    "SpeakerMention",
+    "State",
+    "Topic",
+    "VariantName",
+    "date_and_precision",
+    "derived_id",
+]

@@ -1,0 +1,152 @@
+"""Authority records: one for each person or body, with every name it goes by."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .dates import Precision
+from .public_record import PublicRecord, PublicRecordQuerySet
+
+
+class AuthorityQuerySet(PublicRecordQuerySet):
+    def named(self, fold_key):
+        """Those that have a name with this fold key that is theirs alone."""
+        return self.filter(
+            variant_names__fold_key=fold_key, variant_names__ambiguous=False
+        ).distinct()
+
+
+class Authority(PublicRecord):
+    name = models.CharField(_("display name"), max_length=300)
+    sort_name = models.CharField(_("sort name"), max_length=300, help_text=_("Nazary, Ali Maisam"))
+    description = models.TextField(_("description"), blank=True)
+    wikidata_id = models.CharField(_("Wikidata id"), max_length=20, blank=True)
+
+    objects = AuthorityQuerySet.as_manager()
+
+    class Meta(PublicRecord.Meta):
+        abstract = True
+        ordering = ["sort_name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class Speaker(Authority):
+    """A person, quoted or only mentioned."""
+
+    class Meta(Authority.Meta):
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="speaker_by_sort_name"),
+            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="speaker_name_trigrams"),
+        ]
+
+
+class Organization(Authority):
+    """A body: a ministry, a party, a company, an armed group."""
+
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("parent"),
+    )
+
+    class Meta(Authority.Meta):
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="organization_by_sort_name"),
+            GinIndex(
+                fields=["name"], opclasses=["gin_trgm_ops"], name="organization_name_trigrams"
+            ),
+        ]
+
+
+class VariantName(models.Model):
+    """A name that a record goes by; `ambiguous` where others share it (a bare surname)."""
+
+    class Kind(models.TextChoices):
+        FULL = "full", _("full name")
+        PART = "part", _("part of the name")
+        SPELLING = "spelling", _("other spelling")
+        ACRONYM = "acronym", _("acronym")
+        FORMER = "former", _("former name")
+        ALIAS = "alias", _("alias")
+
+    speaker = models.ForeignKey(
+        Speaker, models.CASCADE, null=True, blank=True, related_name="variant_names"
+    )
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, blank=True, related_name="variant_names"
+    )
+    name = models.CharField(_("name"), max_length=300)
+    script = models.CharField(
+        _("script"), max_length=4, blank=True, help_text=_("ISO 15924 code, e.g. Latn, Arab")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.FULL)
+    ambiguous = models.BooleanField(_("ambiguous"), default=False)
+    fold_key = models.CharField(max_length=300, editable=False)
+    sound_key = models.CharField(max_length=300, editable=False)
+
+    class Meta:
+        verbose_name = _("variant name")
+        verbose_name_plural = _("variant names")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="variant_name_of_one_record",
+                condition=Q(speaker__isnull=True) ^ Q(organization__isnull=True),
+            ),
+            models.UniqueConstraint(fields=["speaker", "name"], name="one_variant_name_a_speaker"),
+            models.UniqueConstraint(
+                fields=["organization", "name"], name="one_variant_name_an_organization"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["fold_key"], name="variant_name_fold_key"),
+            models.Index(fields=["sound_key"], name="variant_name_sound_key"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Affiliation(models.Model):
+    """What a person was, where and when, and which article says so."""
+
+    speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="affiliations")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="affiliations"
+    )
+    role = models.CharField(_("role"), max_length=500, blank=True)
+    start = models.DateField(_("from"), null=True, blank=True)
+    start_precision = models.CharField(max_length=7, choices=Precision, default=Precision.UNKNOWN)
+    end = models.DateField(_("to"), null=True, blank=True)
+    end_precision = models.CharField(max_length=7, choices=Precision, default=Precision.UNKNOWN)
+    article = models.ForeignKey(
+        "articles.Article", models.PROTECT, null=True, blank=True, related_name="affiliations"
+    )
+
+    class Meta:
+        verbose_name = _("affiliation")
+        verbose_name_plural = _("affiliations")
+        constraints = [
+            models.CheckConstraint(
+                name="affiliation_starts_before_it_ends",
+                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(start__lte=F("end")),
+            ),
+            models.CheckConstraint(
+                name="affiliation_says_something",
+                condition=~Q(role="") | Q(organization__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return ", ".join(filter(None, [self.role, self.organization and self.organization.name]))
