@@ -4,6 +4,7 @@ import hashlib
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -97,6 +98,11 @@ class PublicRecord(models.Model):
         if len(words) > SLUG_LENGTH:
             words = words.rpartition("-")[0] or words[:SLUG_LENGTH]
         return words.strip("-_") or self._meta.model_name
+
+    def get_absolute_url(self):
+        """Its canonical address on this site."""
+        kwargs = {"public_id": self.public_id, "slug": self.slug}
+        return reverse(self._meta.model_name, kwargs=kwargs)
 
     def slug_words(self):
         """The words a slug is made from."""
