@@ -91,6 +91,11 @@ class PublicRecord(models.Model):
             ),
         ]
 
+    def get_absolute_url(self):
+        """Its canonical address on this site."""
+        kwargs = {"public_id": self.public_id, "slug": self.slug}
+        return reverse(self._meta.model_name, kwargs=kwargs)
+
     @property
     def slug(self):
         """The readable, changeable end of the address; never looked up by."""
@@ -98,11 +103,6 @@ class PublicRecord(models.Model):
         if len(words) > SLUG_LENGTH:
             words = words.rpartition("-")[0] or words[:SLUG_LENGTH]
         return words.strip("-_") or self._meta.model_name
-
-    def get_absolute_url(self):
-        """Its canonical address on this site."""
-        kwargs = {"public_id": self.public_id, "slug": self.slug}
-        return reverse(self._meta.model_name, kwargs=kwargs)
 
     def slug_words(self):
         """The words a slug is made from."""

@@ -151,13 +151,16 @@ class Quote(PublicRecord):
 
     @property
     def by(self):
-        """The authority record that speaks, or None."""
-        return self.speaker or self.organization
+        """The public authority record that speaks, or None."""
+        record = self.speaker or self.organization
+        return record if record and record.state == State.PUBLIC else None
 
     @property
     def speaker_name(self):
-        """The name to show: the record's, else the words as printed, else empty."""
-        return self.by.name if self.by else self.label
+        """The name to show: the record's, else the words as printed; empty if that is withdrawn."""
+        if self.by:
+            return self.by.name
+        return "" if self.speaker_id or self.organization_id else self.label
 
     @property
     def spans(self):

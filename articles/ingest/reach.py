@@ -1,0 +1,42 @@
+"""Which articles a record reaches, so that their search documents can follow it."""
+
+from django.db.models import Q
+
+from articles.models import Article, Organization, Publication, Quote, Speaker, Topic
+
+
+def articles_reached_by(record):
+    """Ids of the articles whose search documents depend on `record`."""
+    if isinstance(record, Article):
+        return [record.pk]
+    if isinstance(record, Quote):
+        return [record.article_id]
+    return list(
+        Article.objects.filter(condition_for(record)).values_list("pk", flat=True).distinct()
+    )
+
+
+def condition_for(record):
+    if isinstance(record, Publication):
+        return Q(publication=record)
+    if isinstance(record, Topic):
+        return Q(topics__in=with_parts(record))
+    if isinstance(record, Speaker):
+        return Q(pk__in=record.mentions.values("article")) | Q(
+            pk__in=record.quotes.values("article")
+        )
+    if isinstance(record, Organization):
+        return Q(pk__in=record.mentions.values("article")) | Q(
+            pk__in=record.quotes.values("article")
+        )
+    raise TypeError(f"{type(record).__name__} has no search documents")
+
+
+def with_parts(topic):
+    """`topic` and every topic below it."""
+    found = {topic}
+    level = [topic]
+    while level:
+        level = [part for part in Topic.objects.filter(parent__in=level) if part not in found]
+        found.update(level)
+    return found
