@@ -4,6 +4,8 @@
 import os
 import sys
 
+from archive_site.errors import SetupError
+
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive_site.settings")
@@ -14,7 +16,10 @@ def main():
             "The archive's packages are not installed in this Python. Run `make setup` once, "
             "then use `.venv/bin/python manage.py …` (or just `make run`)."
         )
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except SetupError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

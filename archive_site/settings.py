@@ -1,14 +1,40 @@
-"""Settings of the site: one file, everything from the environment, safe by default."""
+"""Settings of the site: one file, everything from the environment, safe by default.
+
+The README lists the variables. A value that makes no sense stops the start with a sentence.
+"""
 
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from archive_site import environment
+from archive_site.database import address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 
-DEBUG = False
-SECRET_KEY = "insecure-until-the-server-work-lands"
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-SITE_NAME = "Quote Archive"
+# What an operator may set.
+VAR_DIR = environment.folder("VAR_DIR", BASE_DIR / "var")
+DEBUG = environment.switch("DEBUG", False)
+HTTPS = environment.switch("HTTPS", False)
+SITE_URL = environment.site_url("SITE_URL")
+SITE_NAME = environment.text("SITE_NAME", "Quote Archive")
+CONTACT_EMAIL = environment.email("CONTACT_EMAIL")
+KEEP_SOURCES = environment.switch("KEEP_SOURCES", True)
+LOG_LEVEL = environment.choice("LOG_LEVEL", ("WARNING", "DEBUG", "INFO", "ERROR"))
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+SECRET_KEY = environment.secret("SECRET_KEY", VAR_DIR / "secret_key")
+DATABASE_URL = environment.text("DATABASE_URL", "")
+ARCHIVE_DATABASE = environment.choice("ARCHIVE_DATABASE", address.EMBEDDED_NAMES)
+
+SHOWS_SAMPLE = ARCHIVE_DATABASE == "sample" and not DATABASE_URL
+POSTGRES_DIR = VAR_DIR / "postgres"
+DATABASES = {
+    "default": address.from_url(DATABASE_URL)
+    if DATABASE_URL
+    else address.embedded(POSTGRES_DIR, ARCHIVE_DATABASE)
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -24,12 +50,13 @@ INSTALLED_APPS = [
     "django_filters",
     "articles.apps.ArticlesConfig",
 ]
+# The interface is English only for now: LocaleMiddleware would make every page vary by language.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "archive_site.middleware.permissions_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -52,12 +79,63 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "archive", "USER": "postgres", "HOST": str(VAR_DIR / "postgres")}}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
+
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+_STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
+}
+
+# What a browser may load and run: our own files, nothing inline.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+# HTTPS=yes: a proxy in front speaks TLS and sets X-Forwarded-Proto.
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0  # a year, as the preload list asks
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+if SITE_URL:
+    ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname)
+    CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "archive_site.logs.LineFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {"django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False}},
+}

@@ -1,0 +1,5 @@
+"""What the archive says when it cannot begin."""
+
+
+class SetupError(Exception):
+    """One clear sentence for whoever started the archive; manage.py prints it and exits with 1."""

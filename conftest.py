@@ -1,0 +1,43 @@
+"""Every test run has a database cluster of its own in a temporary folder; a site never meets it.
+
+The controller names the folder, pytest-xdist's workers inherit it, the first connection of any of
+them starts the server (tests without a database start none), the controller removes it all.
+TEST_DATABASE_URL names another server instead.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from archive_site.database import address
+
+TEST_CLUSTER = "QUOTE_ARCHIVE_TEST_CLUSTER"
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        parent = Path(tempfile.mkdtemp(prefix="quote-archive-tests-"))
+        parent.chmod(0o755)  # the database's own user passes through
+        os.environ[TEST_CLUSTER] = str(parent / "postgres")
+    settings.DATABASES["default"].update(_database())
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.ALLOWED_HOSTS.append("testserver")
+
+
+def _database():
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        return address.from_url(url)
+    return address.embedded(Path(os.environ[TEST_CLUSTER]), durable=False)
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        folder = Path(os.environ.pop(TEST_CLUSTER))
+        address.Cluster(folder, durable=False).stop()
+        shutil.rmtree(folder.parent, ignore_errors=True)
