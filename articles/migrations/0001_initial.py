@@ -939,6 +939,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "by",
+                    models.CharField(
+                        choices=[("machine", "machine"), ("editor", "editor")],
+                        default="editor",
+                        editable=False,
+                        max_length=7,
+                        verbose_name="set by",
+                    ),
+                ),
+                (
                     "article",
                     models.ForeignKey(
                         blank=True,

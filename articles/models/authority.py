@@ -121,6 +121,10 @@ class VariantName(models.Model):
 class Affiliation(models.Model):
     """What a person was, where and when, and which article says so."""
 
+    class By(models.TextChoices):
+        MACHINE = "machine", _("machine")
+        EDITOR = "editor", _("editor")
+
     speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="affiliations")
     organization = models.ForeignKey(
         Organization, models.PROTECT, null=True, blank=True, related_name="affiliations"
@@ -133,6 +137,7 @@ class Affiliation(models.Model):
     article = models.ForeignKey(
         "articles.Article", models.PROTECT, null=True, blank=True, related_name="affiliations"
     )
+    by = models.CharField(_("set by"), max_length=7, choices=By, default=By.EDITOR, editable=False)
 
     class Meta:
         verbose_name = _("affiliation")

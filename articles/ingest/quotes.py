@@ -1,0 +1,205 @@
+"""Storing an article's quotes: the one place that writes spans, each checked against its text."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.fingerprint import fingerprint
+from articles.folding import fold
+from articles.models import Quote, Review, State, derived_id
+
+from . import ledger
+from .reanchor import ELLIPSIS, flat, pairs_of, reanchor, words
+
+#: What the machine says of who speaks; a person's review fixes all of it.
+ATTRIBUTION = ("speaker", "organization", "label", "named", "kind")
+
+
+class BadSpan(ValueError):
+    """A span that does not lie in the article's text: a fault of the extractor."""
+
+
+def store_quotes(article, extraction, voices, old_text="", **origin):
+    """Bring the article's quotes in line with `extraction`, ids kept wherever the words stand."""
+    stored = list(
+        article.quotes.exclude(state=State.MERGED).select_related("speaker", "organization")
+    )
+    plan = reanchor(stored, extraction.quotes, old_text, extraction.text)
+    for quote, found in plan.found_again:
+        renew(quote, found, extraction.text, voices, origin)
+    for quote, spans in plan.kept:
+        move(quote, spans, extraction.text, origin)
+        propose_rejection(quote, origin)
+    for quote, spans, found in plan.disputed:
+        move(quote, spans, extraction.text, origin)
+        propose_bounds(quote, found, origin)
+    for quote, heir in plan.joined:
+        join(quote, heir, origin)
+    for quote in plan.orphans:
+        orphan(quote, origin)
+    add(article, plan.new, extraction.text, voices)
+
+
+def bounds(spans, text):
+    """Fields of a quote that stands at `spans` of `text`. Raises BadSpan."""
+    end = 0
+    for start, stop in spans:
+        if not end <= start < stop <= len(text):
+            raise BadSpan(
+                f"a quote's span {start}–{stop} does not fit the text of {len(text)} characters"
+            )
+        end = stop
+    said = words(text, spans)
+    return {
+        "start": spans[0][0],
+        "end": spans[-1][1],
+        "segments": flat(spans),
+        "text": said,
+        "fingerprint": fingerprint(said),
+    }
+
+
+def span_fields(name, span, text):
+    if span is None:
+        return {f"{name}_start": None, f"{name}_end": None}
+    if not 0 <= span.start < span.end <= len(text):
+        raise BadSpan(f"a {name}'s span {span.start}–{span.end} leaves the text")
+    return {f"{name}_start": span.start, f"{name}_end": span.end}
+
+
+def attribution(found, text, voices):
+    """{field: value} of who speaks, for a quote as the extractor `found` it."""
+    body = found.speaker_kind == "organization"
+    mention = found.speaker_mention
+    printed = text[mention.start : mention.end] if mention else ""
+    return {
+        "speaker": None if body else voices.people.get(found.speaker),
+        "organization": voices.organizations.get(found.speaker) if body else None,
+        "label": found.speaker or printed,
+        "named": found.named,
+        "kind": found.kind,
+    }
+
+
+def evidence(found, text):
+    """{field: value} of why, for a quote as the extractor `found` it."""
+    return {
+        **span_fields("mention", found.speaker_mention, text),
+        **span_fields("cue", found.cue, text),
+        "basis": found.basis[:100],
+        "confidence": found.confidence,
+        "candidates": [{"name": c.name, "confidence": c.confidence} for c in found.candidates],
+    }
+
+
+def renew(quote, found, text, voices, origin):
+    """A stored quote, found again: new bounds, and a new attribution unless a person set it."""
+    move(quote, pairs_of(found.segments), text, origin, save=False)
+    for name, value in evidence(found, text).items():
+        setattr(quote, name, value)
+    decided = quote.review != Review.MACHINE
+    for name, value in attribution(found, text, voices).items():
+        before = getattr(quote, name)
+        if before == value:
+            continue
+        if decided:
+            ledger.propose(quote, name, before, value, score=found.confidence, **origin)
+        else:
+            ledger.write(quote, name, before, value, **origin)
+            setattr(quote, name, value)
+    quote.save()
+
+
+def move(quote, spans, text, origin, *, save=True):
+    """A stored quote at its place in the article's new text."""
+    fields = bounds(spans, text)
+    if fields["text"] != quote.text:
+        ledger.write(quote, "text", quote.text, fields["text"], **origin)
+    for name, value in {**fields, "orphaned_at": None}.items():
+        setattr(quote, name, value)
+    if save:
+        clear_evidence(quote)
+        quote.save()
+
+
+def clear_evidence(quote):
+    """Forget spans into the old text that nothing says where they are in the new one."""
+    quote.mention_start = quote.mention_end = quote.cue_start = quote.cue_end = None
+
+
+def propose_rejection(quote, origin):
+    if quote.review == Review.MACHINE:
+        reason = "The extractor no longer reports these words as a quotation."
+        ledger.propose(quote, "review", quote.review, Review.REJECTED, reason=reason, **origin)
+
+
+def propose_bounds(quote, found, origin):
+    if quote.review != Review.REJECTED:
+        after = flat(pairs_of(found.segments))
+        ledger.propose(quote, "segments", quote.segments, after, score=found.confidence, **origin)
+
+
+def join(quote, heir, origin):
+    """`quote`'s words are part of `heir` now: its link leads there."""
+    ledger.write(quote, "moved_to", None, heir, reason="Found as one quotation.", **origin)
+    Quote.objects.filter(moved_to=quote).update(moved_to=heir)
+    quote.state, quote.reason, quote.moved_to = State.MERGED, "", heir
+    quote.state_changed_at = timezone.now()
+    quote.save()
+
+
+def orphan(quote, origin):
+    """`quote`'s words are gone from the article: its page stays, with a notice."""
+    if quote.orphaned_at is None:
+        ledger.write(quote, "orphaned_at", None, timezone.now(), **origin)
+        quote.orphaned_at = timezone.now()
+        clear_evidence(quote)
+        quote.save()
+
+
+def add(article, found, text, voices):
+    """Store quotes that the article did not have, in reading order."""
+    new = [
+        Quote(
+            article=article,
+            **bounds(pairs_of(quote.segments), text),
+            **attribution(quote, text, voices),
+            **evidence(quote, text),
+        )
+        for quote in sorted(found, key=lambda quote: quote.segments[0].start)
+    ]
+    give_ids(article, new)
+    Quote.objects.bulk_create(new, batch_size=1000)
+
+
+def give_ids(article, quotes):
+    """Permanent ids from the article's id, the folded words and which occurrence of them it is."""
+    seen = {}
+    for said in article.quotes.values_list("text", flat=True):
+        seen[fold(said)] = seen.get(fold(said), 0) + 1
+    keys = {}
+    for quote in quotes:
+        said = fold(quote.text)
+        seen[said] = seen.get(said, 0) + 1
+        keys[id(quote)] = ("quote", article.public_id, said, seen[said])
+    attempt, waiting = 0, quotes
+    taken = set()
+    while waiting:
+        for quote in waiting:
+            quote.public_id = derived_id(*keys[id(quote)], attempt=attempt)
+        ids = [quote.public_id for quote in waiting]
+        taken |= set(Quote.objects.filter(public_id__in=ids).values_list("public_id", flat=True))
+        clashing = [quote for quote in waiting if quote.public_id in taken]
+        taken |= set(ids)
+        waiting, attempt = clashing, attempt + 1
+
+
+def misplaced(article):
+    """Sentences about the article's quotes whose stored words are not those at their spans."""
+    there = Q(orphaned_at=None) & ~Q(state=State.MERGED)
+    for quote in article.quotes.filter(there):
+        if ELLIPSIS.join(article.text[a:b] for a, b in quote.spans) != quote.text:
+            yield f"quote {quote.public_id}: its words are not what its spans say"
+        elif (quote.start, quote.end) != (quote.segments[0], quote.segments[-1]):
+            yield f"quote {quote.public_id}: its envelope is not that of its segments"
+        elif quote.fingerprint != fingerprint(quote.text):
+            yield f"quote {quote.public_id}: its fingerprint is not that of its words"

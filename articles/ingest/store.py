@@ -1,0 +1,118 @@
+"""One extraction into the archive: one transaction, everything or nothing."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from articles.models import Article, Reason, State
+from articles.search import documents
+
+from . import ledger
+from .authority import voices_of
+from .mentions import store_mentions
+from .metadata import layout_and_evidence, metadata_of, set_unlocked
+from .provenance import is_same, keep_source, latest_source, source_of_same_bytes
+from .quotes import store_quotes
+
+#: A new version must keep this share of the old one's words, or somebody must say `--replace`.
+SHARE_TO_REMAIN = 1 / 3
+#: Any number will do, as long as every writer of articles takes the same lock.
+WRITERS_LOCK = 0x71756F7465
+
+
+class RefusedVersion(ValueError):
+    """A new version so different that it may be another article; says so in one sentence."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`status` is created, updated or unchanged."""
+
+    status: str
+    article: Article
+
+
+@transaction.atomic
+def store(source, extraction, *, batch, extractor, hidden=False, replace=False):
+    """The Outcome of bringing the archive in line with `extraction` of `source`.
+
+    Raises RefusedVersion, quotes.BadSpan.
+    """
+    take_turns()
+    last = latest_source(source.reference)
+    if last and is_same(last, source, extractor):
+        return Outcome("unchanged", last.article)
+    origin = {"extractor": extractor, "batch": batch}
+    if last is None and (twin := source_of_same_bytes(source)):
+        keep_source(twin.article, source, batch, twin.extractor)
+        return Outcome("unchanged", twin.article)
+    if last is None:
+        article = create(source, extraction, hidden, origin)
+    else:
+        article = update(last.article, extraction, replace, origin)
+    keep_source(article, source, batch, extractor)
+    documents.index([article.pk])
+    return Outcome("updated" if last else "created", article)
+
+
+def take_turns():
+    """Wait until no other process stores: names and ids must be seen by the next in line."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+
+
+def create(source, extraction, hidden, origin):
+    article = Article.objects.create(
+        public_id=Article.objects.free_id("article", source.reference),
+        reference=source.reference,
+        state=State.HIDDEN if hidden else State.PUBLIC,
+        text=extraction.text,
+        **metadata_of(extraction),
+        **layout_and_evidence(extraction),
+    )
+    fill(article, extraction, origin)
+    return article
+
+
+def update(article, extraction, replace, origin):
+    article = Article.objects.select_for_update(of=["self"]).get(
+        pk=(article.moved_to or article).pk
+    )
+    if not replace:
+        refuse_another_text(article.text, extraction.text)
+    old_text = article.text
+    set_unlocked(article, metadata_of(extraction), origin)
+    if old_text != extraction.text:
+        ledger.write(article, "text", digest(old_text), digest(extraction.text), **origin)
+    article.text = extraction.text
+    for name, value in layout_and_evidence(extraction).items():
+        setattr(article, name, value)
+    if article.reason == Reason.UNDONE:
+        ledger.write(article, "state", article.state, State.PUBLIC, **origin)
+        article.state, article.reason, article.state_changed_at = State.PUBLIC, "", timezone.now()
+    article.save()
+    fill(article, extraction, origin, old_text)
+    return article
+
+
+def refuse_another_text(old, new):
+    before, after = Counter(old.split()), Counter(new.split())
+    if (before & after).total() < SHARE_TO_REMAIN * before.total():
+        raise RefusedVersion(
+            "fewer than a third of the stored article's words are in this version; "
+            "use --replace if it is meant to take its place"
+        )
+
+
+def digest(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def fill(article, extraction, origin, old_text=""):
+    """The article's mentions, affiliations and quotes."""
+    voices = voices_of(article, extraction, **origin)
+    store_mentions(article, extraction, voices)
+    store_quotes(article, extraction, voices, old_text, **origin)
