@@ -1,0 +1,166 @@
+"""The sample's articles and their gold annotations agree with each other. No database."""
+
+import json
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample"
+ARTICLES = sorted(path for path in SAMPLE.iterdir() if path.suffix in {".txt", ".html"})
+GOLD = sorted((SAMPLE / "gold").glob("*.json"))
+MARKS_AND_SPACES = '"“”‘« » \t\r\n\u00a0'
+FORM = [
+    *("file", "headline", "dek", "bylines", "publication", "publication_evidence", "published"),
+    *("section", "captions", "stray_captions", "keyword_lines", "boilerplate", "editor_notes"),
+    *("quotes", "not_quotes", "speakers", "people_mentioned", "organizations", "places"),
+]
+KINDS = {"direct", "mixed", "headline", "post", "question", "answer", "nested"}
+
+each_gold = pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+
+
+class StoryText(HTMLParser):
+    """Collects the text of the page's <article> element."""
+
+    def __init__(self):
+        super().__init__()
+        self.depth = 0
+        self.parts = []
+
+    def handle_starttag(self, tag, attrs):
+        self.depth += tag == "article"
+
+    def handle_endtag(self, tag):
+        self.depth -= tag == "article"
+
+    def handle_data(self, data):
+        if self.depth:
+            self.parts.append(data)
+
+
+def read_gold(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def article_text(gold):
+    content = (SAMPLE / gold["file"]).read_bytes().decode("utf-8")
+    if not gold["file"].endswith(".html"):
+        return content
+    parser = StoryText()
+    parser.feed(content)
+    return "".join(parser.parts)
+
+
+def segment_texts(gold, quote):
+    if gold["file"].endswith(".html"):
+        return quote["words"]
+    return [segment["text"] for segment in quote["segments"]]
+
+
+def counted_mentions(text, organizations):
+    """Mentions of each organization by name or variant, the longest name first."""
+    owner = {form: org["name"] for org in organizations for form in [org["name"], *org["variants"]]}
+    forms = "|".join(re.escape(form) for form in sorted(owner, key=len, reverse=True))
+    return Counter(owner[form] for form in re.findall(rf"\b(?:{forms})\b", text))
+
+
+def test_every_article_has_one_gold_file_and_every_gold_file_its_article():
+    assert [read_gold(path)["file"] for path in GOLD] == [article.name for article in ARTICLES]
+    assert [path.stem for path in GOLD] == [article.stem for article in ARTICLES]
+
+
+def test_article_stems_are_unique():
+    assert len({article.stem for article in ARTICLES}) == len(ARTICLES)
+
+
+@each_gold
+def test_gold_has_the_common_form(path):
+    gold = read_gold(path)
+    assert list(gold) == FORM
+    assert {quote["kind"] for quote in gold["quotes"]} <= KINDS
+    numbers = range(1, len(gold["quotes"]) + 1)
+    assert [quote["id"] for quote in gold["quotes"]] == [f"q{number}" for number in numbers]
+
+
+@each_gold
+def test_every_offset_points_at_the_words_beside_it(path):
+    gold = read_gold(path)
+    text = article_text(gold)
+    spans = [span for quote in gold["quotes"] for span in quote.get("segments", [])]
+    spans += [span for span in gold["not_quotes"] if "start" in span]
+    assert [text[span["start"] : span["end"]] for span in spans] == [span["text"] for span in spans]
+
+
+@each_gold
+def test_every_segment_lies_in_its_text_without_marks_or_spaces_at_its_edges(path):
+    gold = read_gold(path)
+    text = article_text(gold)
+    words = [words for quote in gold["quotes"] for words in segment_texts(gold, quote)]
+    assert [segment for segment in words if segment not in text] == []
+    assert [segment for segment in words if segment != segment.strip(MARKS_AND_SPACES)] == []
+
+
+@each_gold
+def test_quotes_stand_in_reading_order(path):
+    gold = read_gold(path)
+    text = article_text(gold)
+    starts = [text.index(segment_texts(gold, quote)[0]) for quote in gold["quotes"]]
+    if "segments" in gold["quotes"][0]:
+        starts = [quote["segments"][0]["start"] for quote in gold["quotes"]]
+    assert starts == sorted(starts)
+
+
+@each_gold
+def test_everybody_quoted_stands_among_the_speakers_and_nobody_else(path):
+    gold = read_gold(path)
+    quoted = {quote["speaker"] for quote in gold["quotes"]}
+    assert quoted == {speaker["name"] for speaker in gold["speakers"]}
+
+
+@each_gold
+def test_every_name_mention_and_cue_is_printed_in_the_article(path):
+    gold = read_gold(path)
+    text = article_text(gold)
+    printed = [form for speaker in gold["speakers"] for form in speaker["variants"]]
+    printed += gold["people_mentioned"] + gold["places"]
+    printed += [quote[key] for quote in gold["quotes"] for key in ("speaker_mention", "cue")]
+    assert [words for words in printed if words and words not in text] == []
+
+
+@each_gold
+def test_organization_mentions_equal_a_word_search(path):
+    gold = read_gold(path)
+    expected = {org["name"]: org["mentions"] for org in gold["organizations"]}
+    assert dict(counted_mentions(article_text(gold), gold["organizations"])) == expected
+
+
+@each_gold
+def test_text_outside_the_body_is_printed_in_the_file(path):
+    gold = read_gold(path)
+    content = (SAMPLE / gold["file"]).read_text(encoding="utf-8")
+    fields = ("captions", "keyword_lines", "boilerplate", "editor_notes")
+    outside = [words for field in fields for words in gold[field]]
+    assert [words for words in outside if words not in content] == []
+
+
+def test_the_sample_invites_cross_links():
+    appearances = Counter(
+        name for path in GOLD for name in {quote["speaker"] for quote in read_gold(path)["quotes"]}
+    )
+    often = sorted(name for name, articles in appearances.items() if articles >= 3)
+    assert often == [
+        "Corinna Vey",
+        "Hanna Dreel",
+        "Lukas Harrand",
+        "Nadja Ilvesh",
+        "Osric Tamm",
+    ]
+
+
+def test_the_sample_spans_three_publications_and_four_years():
+    golds = [read_gold(path) for path in GOLD]
+    assert len({gold["publication"] for gold in golds}) == 3
+    assert {gold["published"][:4] for gold in golds} == {"2021", "2022", "2023", "2024"}
