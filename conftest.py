@@ -10,11 +10,17 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 from django.conf import settings
 
 from archive_site.database import address
 
 TEST_CLUSTER = "QUOTE_ARCHIVE_TEST_CLUSTER"
+
+# A slow machine is no failure; `make audit` tries many more examples.
+hypothesis.settings.register_profile("archive", deadline=None)
+hypothesis.settings.register_profile("audit", deadline=None, max_examples=2000)
+hypothesis.settings.load_profile("archive")
 
 
 def pytest_configure(config):

@@ -20,6 +20,8 @@ def main():
         execute_from_command_line(sys.argv)
     except SetupError as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell says it
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """What a database that is not ours must have, checked when it is first connected to."""
 
+import re
+
 from psycopg import errors
 
-from archive_site.errors import SetupError
-
 OLDEST_MAJOR_VERSION = 15
-EXTENSIONS = ("pg_trgm", "unaccent")
+_EXTENSION = re.compile(r'extension "(\w+)"')
 
 
 def missing_trait(connection):
@@ -23,22 +23,24 @@ def missing_trait(connection):
     return None
 
 
-def create_extensions(connection):
-    """Create the extensions the archive uses, where they are missing, on a psycopg connection.
+def refusal(error, name):
+    """Return in a sentence what the server of the database `name` refused to a migration, or None.
 
-    Raises SetupError with what an administrator must do if we may not.
+    `error` is Django's DatabaseError with psycopg's as its cause.
     """
-    name = connection.info.dbname
-    for extension in EXTENSIONS:
-        try:
-            connection.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
-        except errors.InsufficientPrivilege:
-            raise SetupError(
-                f"The database {name} lacks the extension {extension} and its user may not create "
-                f"it: have an administrator run CREATE EXTENSION {extension}; in {name}."
-            ) from None
-        except (errors.FeatureNotSupported, errors.UndefinedFile):
-            raise SetupError(
-                f"The database's server does not have the extension {extension}: "
-                "install PostgreSQL's contrib package there."
-            ) from None
+    cause = error.__cause__ or error
+    said = str(cause).splitlines()[0]
+    extension = _EXTENSION.search(said)
+    if extension and isinstance(cause, errors.InsufficientPrivilege):
+        return (
+            f"The database {name} lacks the extension {extension[1]}, and its user may not create "
+            f"it: have an administrator run CREATE EXTENSION {extension[1]}; in {name}."
+        )
+    if extension and isinstance(cause, errors.FeatureNotSupported | errors.UndefinedFile):
+        return (
+            f"The server of the database {name} does not have the extension {extension[1]}: "
+            "install PostgreSQL's contrib package there."
+        )
+    if isinstance(cause, errors.InsufficientPrivilege) or "permission denied" in said:
+        return f"The user of the database {name} may not make its tables: {said}."
+    return None
