@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from articles.extraction.reading.files import sources
+
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
 ARTICLES = sorted(path for path in SAMPLE.iterdir() if path.suffix in {".txt", ".html"})
 GOLD = sorted((SAMPLE / "gold").glob("*.json"))
@@ -70,6 +72,10 @@ def counted_mentions(text, organizations):
 def test_every_article_has_one_gold_file_and_every_gold_file_its_article():
     assert [read_gold(path)["file"] for path in GOLD] == [article.name for article in ARTICLES]
     assert [path.stem for path in GOLD] == [article.stem for article in ARTICLES]
+
+
+def test_reading_the_folder_gives_the_articles_and_nothing_else():
+    assert [source.name for source in sources([SAMPLE])] == [article.name for article in ARTICLES]
 
 
 def test_article_stems_are_unique():
