@@ -36,14 +36,15 @@ class Outcome:
 
 
 @transaction.atomic
-def store(source, extraction, *, batch, extractor, hidden=False, replace=False):
+def store(source, extraction, *, batch, extractor, hidden=False, replace=False, again=False):
     """The Outcome of bringing the archive in line with `extraction` of `source`.
 
-    Raises RefusedVersion, quotes.BadSpan.
+    `again` stores even what is known to be unchanged. Raises RefusedVersion, quotes.BadSpan.
     """
     take_turns()
     last = latest_source(source.reference)
-    if last and is_same(last, source, extractor):
+    same = last and is_same(last, source, extractor)
+    if same and not again:
         return Outcome("unchanged", last.article)
     origin = {"extractor": extractor, "batch": batch}
     if last is None and (twin := source_of_same_bytes(source)):
@@ -53,7 +54,8 @@ def store(source, extraction, *, batch, extractor, hidden=False, replace=False):
         article = create(source, extraction, hidden, origin)
     else:
         article = update(last.article, extraction, replace, origin)
-    keep_source(article, source, batch, extractor)
+    if not same:
+        keep_source(article, source, batch, extractor)
     documents.index([article.pk])
     return Outcome("updated" if last else "created", article)
 
@@ -102,8 +104,8 @@ def refuse_another_text(old, new):
     before, after = Counter(old.split()), Counter(new.split())
     if (before & after).total() < SHARE_TO_REMAIN * before.total():
         raise RefusedVersion(
-            "fewer than a third of the stored article's words are in this version; "
-            "use --replace if it is meant to take its place"
+            "Fewer than a third of the stored article's words are in this version; "
+            "use --replace if it is meant to take its place."
         )
 
 

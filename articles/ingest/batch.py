@@ -1,0 +1,143 @@
+"""A run over many sources: extraction in parallel, one writer, a report of everything."""
+
+import logging
+from collections import Counter
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from django.db import DataError, IntegrityError, transaction
+from django.utils import timezone
+
+from articles.extraction import VERSION, extract
+from articles.extraction.reading.files import Unreadable
+from articles.extraction.records import Source, UnreadableSource
+from articles.models import Article, Batch
+
+from .executors import executor, in_order
+from .provenance import is_same, latest_source
+from .quotes import BadSpan
+from .store import RefusedVersion, store
+
+logger = logging.getLogger(__name__)
+
+STATUSES = ("created", "updated", "unchanged", "failed")
+#: A batch keeps this many failures; the tally counts them all.
+FAILURES_KEPT = 10_000
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one source; `reason` says why it failed, `article` is null then."""
+
+    status: str
+    name: str
+    reason: str = ""
+    article: Article | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """`again`: extract and store even what is known to be unchanged."""
+
+    workers: int = 1
+    hidden: bool = False
+    replace: bool = False
+    dry_run: bool = False
+    again: bool = False
+    command: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A source that would change nothing."""
+
+    name: str
+    article: Article
+
+
+class WorkerDied(RuntimeError):
+    """An extraction process was killed from outside; what was stored stays stored."""
+
+
+def ingest(sources, options, report):
+    """The finished Batch of storing `sources` (Source or Unreadable); `report(Result)` after each.
+
+    A dry run does the same and takes everything back. What cannot be read or stored is a
+    failed Result, and the rest goes on. Raises WorkerDied.
+    """
+    if not options.dry_run:
+        return run(sources, options, report)
+    with transaction.atomic():
+        batch = run(sources, options, report)
+        transaction.set_rollback(True)
+    return batch
+
+
+def run(sources, options, report):
+    batch = Batch.objects.create(command=options.command)
+    tally = Counter(dict.fromkeys(STATUSES, 0))
+    items = sources if options.again else recognised(sources)
+    with executor(options.workers) as pool:
+        for item, future in in_order(pool, read, items, options.workers):
+            result = outcome(item, future, batch, options)
+            tally[result.status] += 1
+            if result.status == "failed" and len(batch.failures) < FAILURES_KEPT:
+                batch.failures.append({"name": result.name, "reason": result.reason})
+            report(result)
+    batch.tally, batch.finished_at = dict(tally), timezone.now()
+    batch.save()
+    return batch
+
+
+def recognised(sources):
+    """`sources`, with a Known in the place of each that would change nothing."""
+    for source in sources:
+        if isinstance(source, Source):
+            stored = latest_source(source.reference)
+            if stored and is_same(stored, source, VERSION):
+                yield Known(source.reference, stored.article)
+                continue
+        yield source
+
+
+def read(item):
+    """What the workers do: the Extraction of a Source; other items need none."""
+    return extract(item) if isinstance(item, Source) else None
+
+
+def outcome(item, future, batch, options):
+    """The Result for one item, whose extraction is the future's result."""
+    match item:
+        case Unreadable():
+            return Result("failed", item.name, item.reason)
+        case Known():
+            return Result("unchanged", item.name, article=item.article)
+    try:
+        return stored(item, future.result(), batch, options)
+    except (UnreadableSource, RefusedVersion, BadSpan) as error:
+        return Result("failed", item.reference, str(error))
+    except (DataError, IntegrityError) as error:
+        return Result("failed", item.reference, f"The database refused it: {first_line(error)}.")
+    except BrokenProcessPool as error:
+        raise WorkerDied(
+            f"{item.reference}: the process that read it was killed (was memory short?). "
+            "What was stored stays; run the same command again to go on."
+        ) from error
+
+
+def stored(source, extraction, batch, options):
+    done = store(
+        source,
+        extraction,
+        batch=batch,
+        extractor=VERSION,
+        hidden=options.hidden,
+        replace=options.replace,
+        again=options.again,
+    )
+    logger.info("%s %s %s", done.status, done.article.public_id, source.reference)
+    return Result(done.status, source.reference, article=done.article)
+
+
+def first_line(error):
+    return str(error).partition("\n")[0]

@@ -1,0 +1,67 @@
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.extraction.reading.files import sources
+from articles.ingest.batch import Options, WorkerDied, ingest
+from articles.ingest.undo import NotUndoable, undo
+from articles.management.arguments import positive_number
+from articles.management.reporting import Reporter
+
+
+class Command(BaseCommand):
+    help = "Bring articles into the archive: files, folders or JSON Lines. Safe to repeat."
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+        parser.add_argument(
+            "--workers", type=positive_number, default=1, metavar="N", help="extract in N processes"
+        )
+        parser.add_argument(
+            "--hidden", action="store_true", help="new articles wait to be released"
+        )
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="accept versions that keep little of the old text",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="report what would happen, store nothing"
+        )
+        parser.add_argument(
+            "--json", action="store_true", help="one JSON object a line for each article"
+        )
+        parser.add_argument(
+            "--undo", type=positive_number, metavar="BATCH", help="take a batch back"
+        )
+
+    def handle(self, *, paths, undo, json, workers, hidden, replace, dry_run, verbosity, **rest):
+        if (undo is None) == (not paths):
+            raise CommandError("Name files or folders to ingest, or a batch to --undo.")
+        if undo is not None:
+            return self.take_back(undo)
+        options = Options(
+            workers=workers,
+            hidden=hidden,
+            replace=replace,
+            dry_run=dry_run,
+            command=" ".join(sys.argv[1:]),
+        )
+        reporter = Reporter(self.stdout, self.stderr, as_json=json, verbose=verbosity > 1)
+        try:
+            batch = ingest(sources(paths), options, reporter)
+        except WorkerDied as error:
+            raise CommandError(str(error)) from error
+        reporter.finish(batch, dry_run=dry_run)
+
+    def take_back(self, number):
+        try:
+            done, left = undo(number)
+        except NotUndoable as error:
+            raise CommandError(str(error)) from error
+        for sentence in left:
+            self.stderr.write(sentence)
+        self.stdout.write(f"Batch {number} is undone: {len(done)} articles are as before it.")
+        if left:
+            raise CommandError(f"{len(left)} articles were left alone.")
