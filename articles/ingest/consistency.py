@@ -39,7 +39,7 @@ def loose_blocks(article):
     end = 0
     for block in article.layout:
         if not end <= block["start"] < block["end"] <= len(article.text):
-            yield f"article {article.public_id}: a {block['kind']} block leaves its text or overlaps"
+            yield f"article {article.public_id}: a {block['kind']} block is out of place"
         end = block["end"]
 
 

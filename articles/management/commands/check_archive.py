@@ -7,9 +7,10 @@ class Command(BaseCommand):
     help = "Verify what the database cannot: spans against texts, redirects, the search index."
 
     def handle(self, **options):
-        count = 0
-        for count, sentence in enumerate(problems(), start=1):
+        found = 0
+        for sentence in problems():
             self.stdout.write(sentence)
-        if count:
-            raise CommandError(f"{count} problems in the archive.")
+            found += 1
+        if found:
+            raise CommandError(f"{found} problems in the archive.")
         self.stdout.write("The archive is consistent.")

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.extraction.reading.files import sources
 from articles.ingest.batch import Options, WorkerDied, ingest
 from articles.ingest.undo import NotUndoable, undo
-from articles.management.arguments import positive_number
+from articles.management.arguments import add_run_arguments, positive_number
 from articles.management.reporting import Reporter
 
 
@@ -15,26 +15,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+        add_run_arguments(parser)
+        parser.add_argument("--hidden", action="store_true", help="new ones wait to be released")
         parser.add_argument(
-            "--workers", type=positive_number, default=1, metavar="N", help="extract in N processes"
+            "--replace", action="store_true", help="accept versions that keep little of the text"
         )
-        parser.add_argument(
-            "--hidden", action="store_true", help="new articles wait to be released"
-        )
-        parser.add_argument(
-            "--replace",
-            action="store_true",
-            help="accept versions that keep little of the old text",
-        )
-        parser.add_argument(
-            "--dry-run", action="store_true", help="report what would happen, store nothing"
-        )
-        parser.add_argument(
-            "--json", action="store_true", help="one JSON object a line for each article"
-        )
-        parser.add_argument(
-            "--undo", type=positive_number, metavar="BATCH", help="take a batch back"
-        )
+        parser.add_argument("--undo", type=positive_number, metavar="BATCH", help="take one back")
 
     def handle(self, *, paths, undo, json, workers, hidden, replace, dry_run, verbosity, **rest):
         if (undo is None) == (not paths):

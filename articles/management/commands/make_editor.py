@@ -1,0 +1,85 @@
+"""An account for the editors' desk."""
+
+import os
+import sys
+from getpass import getpass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from articles.editors import editors_group
+
+PASSWORD_VARIABLE = "EDITOR_PASSWORD"
+
+
+class Command(BaseCommand):
+    help = "Makes an editor's account for /admin/, or gives an existing one a new password."
+
+    def add_arguments(self, parser):
+        parser.add_argument("name", nargs="?", help="name to log in with; asked for if left out")
+        parser.add_argument(
+            "--password-stdin",
+            action="store_true",
+            help=f"read the password from standard input instead of asking "
+            f"(or set {PASSWORD_VARIABLE})",
+        )
+
+    def handle(self, *, name, password_stdin, **options):
+        name = checked_name(name or asked_name())
+        user = get_user_model().objects.filter(username=name).first()
+        new = user is None
+        user = user or get_user_model()(username=name)
+        user.set_password(checked_password(password(password_stdin), user))
+        store(user)
+        done = "can now log in at" if new else "has a new password for"
+        self.stdout.write(f"{name} {done} /admin/")
+
+
+def asked_name():
+    if not sys.stdin.isatty():
+        raise CommandError("Give the editor a name: manage.py make_editor NAME")
+    return input("Name to log in with: ")
+
+
+def checked_name(name):
+    """`name` as an account can have it. Raises CommandError with the reason it cannot."""
+    field = get_user_model()._meta.get_field("username")
+    try:
+        return field.clean(get_user_model().normalize_username(name.strip()), None)
+    except ValidationError as error:
+        raise CommandError(f"“{name}” cannot be a name: {' '.join(error.messages)}") from error
+
+
+def password(from_stdin):
+    """The password from standard input, the environment or the keyboard."""
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    if PASSWORD_VARIABLE in os.environ:
+        return os.environ[PASSWORD_VARIABLE]
+    if not sys.stdin.isatty():
+        raise CommandError(f"Give a password with --password-stdin or in {PASSWORD_VARIABLE}.")
+    first = getpass("Password: ")
+    if first != getpass("Again: "):
+        raise CommandError("The two passwords differ; nothing was changed.")
+    return first
+
+
+def checked_password(text, user):
+    """`text` if it may be a password. Raises CommandError with the reason it may not."""
+    if not text.strip():
+        raise CommandError("The password is empty; nothing was changed.")
+    try:
+        validate_password(text, user)
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from error
+    return text
+
+
+@transaction.atomic
+def store(user):
+    user.is_staff = user.is_active = True
+    user.save()
+    user.groups.add(editors_group())
