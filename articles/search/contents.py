@@ -1,0 +1,247 @@
+"""What goes into the search documents of articles and of their quotes."""
+
+from collections import defaultdict
+
+from articles.folding import fold
+from articles.models import (
+    Article,
+    OrganizationMention,
+    Precision,
+    Quote,
+    State,
+    Topic,
+    VariantName,
+)
+
+from .tokens import ENGLISH, MARK, UNDATED, is_english, primary_language, token
+
+#: Bytes of folded text in one document. A tsvector holds 1,048,575; hyphenated words
+#: that never repeat need 2.8 bytes for each of theirs (measured), so this always fits.
+INDEXED_BYTES = 300_000
+
+BODY = ("paragraph", "question", "answer", "heading")
+MARGIN = ("caption", "note", "dateline", "keywords")
+NON_JOINER = "\u200c"
+
+
+def article_documents(articles, quotes, context):
+    """One dict for each article: key, day, facets, tokens, configuration and words by weight."""
+    spoken = defaultdict(list)
+    for quote in quotes:
+        spoken[quote.article_id].append(quote)
+    return [article_document(article, spoken[article.pk], context) for article in articles]
+
+
+def article_document(article, quotes, context):
+    facets = article_facets(article, context)
+    facets |= {token("kind", article.kind)}
+    facets |= {token("named", yes_or_no(quote.named)) for quote in quotes}
+    for quote in quotes:
+        facets |= speaker_facets(quote, context)
+    names = [*article.bylines, publication_name(article)]
+    names += dict.fromkeys(name for quote in quotes for name in context.names_of(quote))
+    margin = [*names, article.section, blocks(article, MARGIN)]
+    return {
+        "article_id": article.pk,
+        **common(article, facets),
+        **words(
+            article,
+            a=article.headline,
+            b=article.dek,
+            c=blocks(article, BODY) if article.layout else article.text,
+            d=" \n".join(margin),
+            exact=" \n".join([article.headline, *names]),
+        ),
+    }
+
+
+def quote_document(quote, article, context):
+    """The dict of one quote: as that of an article, with quote_id."""
+    facets = article_facets(article, context) | speaker_facets(quote, context)
+    facets |= {
+        token("kind", quote.kind),
+        token("article_kind", article.kind),
+        token("review", quote.review),
+        token("named", yes_or_no(quote.named)),
+    }
+    names = " \n".join(dict.fromkeys([*context.names_of(quote), quote.label]))
+    return {
+        "article_id": article.pk,
+        "quote_id": quote.pk,
+        **common(article, facets),
+        **words(article, a=quote.text, b=names, exact=names),
+    }
+
+
+def article_facets(article, context):
+    """The tokens that an article shares with its quotes."""
+    facets = {token("language", primary_language(article.language)), *date_facets(article)}
+    if article.publication and article.publication.state == State.PUBLIC:
+        facets.add(token("publication", article.publication.public_id))
+    facets |= {token("organization", each) for each in context.organizations[article.pk]}
+    return facets | {token("topic", each) for each in context.topics[article.pk]}
+
+
+def date_facets(article):
+    """Year and month as far as they are known."""
+    if article.published is None:
+        return [token("year", UNDATED)]
+    year = token("year", f"{article.published:%Y}")
+    if article.published_precision == Precision.YEAR:
+        return [year]
+    return [year, token("month", f"{article.published:%Y-%m}")]
+
+
+def speaker_facets(quote, context):
+    """The person or the body that speaks, if it has a public page."""
+    if quote.speaker and quote.speaker.state == State.PUBLIC:
+        return {token("speaker", quote.speaker.public_id)}
+    if quote.organization and quote.organization.state == State.PUBLIC:
+        return {token("organization", quote.organization.public_id)}
+    return set()
+
+
+def publication_name(article):
+    publication = article.publication
+    return publication.name if publication and publication.state == State.PUBLIC else ""
+
+
+def yes_or_no(named):
+    return "yes" if named else "no"
+
+
+def blocks(article, kinds):
+    """The text of the article's blocks of these kinds, in order."""
+    wanted = [block for block in article.layout if block["kind"] in kinds]
+    return "\n".join(article.text[block["start"] : block["end"]] for block in wanted)
+
+
+def common(article, facets):
+    configuration = "english" if is_english(article.language) else "simple"
+    marked = [MARK + each for each in sorted(facets)]
+    if configuration == "english":
+        marked.append(MARK + ENGLISH)
+    day = article.published and article.published.isoformat()
+    return {
+        "day": day,
+        "facets": sorted(facets),
+        "tokens": marked,
+        "configuration": configuration,
+    }
+
+
+def words(article, **parts):
+    """The parts (weights a to d, and exact) folded and cut to INDEXED_BYTES in all.
+
+    `exact` is indexed as printed, beside the stems: so that names keep their last letters
+    and stop words can be found in headlines. Documents that are not stemmed do without it.
+    """
+    if not is_english(article.language):
+        parts.pop("exact", None)
+    left, folded = INDEXED_BYTES, {}
+    for weight in ("a", "exact", "b", "c", "d"):
+        folded[weight] = cut(fold_joined(parts.get(weight, "")), left)
+        left -= len(folded[weight].encode())
+    return folded
+
+
+def fold_joined(text):
+    """`text` folded; after it each word that has a zero-width non-joiner, written as one word."""
+    if NON_JOINER not in text:
+        return fold(text)
+    joined = (word.replace(NON_JOINER, "") for word in text.split() if NON_JOINER in word)
+    return f"{fold(text)} {fold(' '.join(dict.fromkeys(joined)))}"
+
+
+def cut(text, size):
+    """The beginning of `text` that takes at most `size` bytes."""
+    if len(text) * 4 <= size:
+        return text
+    return text.encode()[:size].decode(errors="ignore")
+
+
+class Context:
+    """What the documents of some articles need beyond articles and quotes: in five queries.
+
+    `organizations` and `topics` map an article's key to the public ids it has.
+    """
+
+    def __init__(self, article_ids, quotes):
+        self.organizations = organizations_of(article_ids)
+        for quote in quotes:
+            if quote.organization and quote.organization.state == State.PUBLIC:
+                self.organizations[quote.article_id].add(quote.organization.public_id)
+        self.topics = topics_of(article_ids)
+        self.speaker_names = variant_names("speaker", {q.speaker_id for q in quotes})
+        self.organization_names = variant_names("organization", {q.organization_id for q in quotes})
+
+    def names_of(self, quote):
+        """The names of who speaks, in every spelling; none if it has no public page."""
+        if quote.by is None or quote.by.state != State.PUBLIC:
+            return []
+        variants = self.speaker_names if quote.speaker_id else self.organization_names
+        return [quote.by.name, *variants[quote.by.pk]]
+
+
+def organizations_of(article_ids):
+    """{article key: public ids of the organizations it names}"""
+    mentions = OrganizationMention.objects.filter(
+        article__in=article_ids, organization__state=State.PUBLIC
+    )
+    named = defaultdict(set)
+    for article, organization in mentions.values_list("article_id", "organization__public_id"):
+        named[article].add(organization)
+    return named
+
+
+def topics_of(article_ids):
+    """{article key: public ids of its topics and of the topics above them}"""
+    rows = Topic.objects.values_list("pk", "public_id", "state", "parent_id")
+    tree = {pk: row for pk, *row in rows}
+    filed = defaultdict(set)
+    for article, topic in Article.topics.through.objects.filter(
+        article__in=article_ids
+    ).values_list("article_id", "topic_id"):
+        filed[article].update(lineage(topic, tree))
+    return filed
+
+
+def lineage(topic, tree):
+    """The public ids of a topic and of those above it, without hidden ones."""
+    seen = set()
+    while topic is not None and topic not in seen:
+        seen.add(topic)
+        public_id, state, topic_above = tree[topic]
+        if state == State.PUBLIC:
+            yield public_id
+        topic = topic_above
+
+
+def variant_names(kind, record_ids):
+    """{record key: its variant names}"""
+    found = defaultdict(list)
+    rows = VariantName.objects.filter(**{f"{kind}__in": record_ids - {None}}).order_by("name", "pk")
+    for record, name in rows.values_list(f"{kind}_id", "name"):
+        found[record].append(name)
+    return found
+
+
+def public_articles(article_ids):
+    """The public articles among these, with their publication."""
+    return list(
+        Article.objects.public()
+        .filter(pk__in=article_ids)
+        .select_related("publication")
+        .defer("evidence")
+        .order_by("pk")
+    )
+
+
+def current_quotes(article_ids):
+    """The current quotes of these articles with who speaks."""
+    return list(
+        Quote.objects.current()
+        .filter(article__in=article_ids)
+        .select_related("speaker", "organization")
+        .order_by("pk")
+    )

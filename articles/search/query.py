@@ -1,0 +1,126 @@
+"""What a reader typed into the search box, as a tree and as a tsquery.
+
+Words must all occur; "…" (any quotation marks) is a phrase, OR an alternative, -word or
+NOT word an exclusion, word* the beginning of a word. Operators are written in capitals,
+since "or" and "not" stand in every pasted quotation. Nothing that can be typed is an error.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.db import connection
+
+from articles.folding import fold
+
+from .tokens import ENGLISH, quoted
+
+#: Beyond these a query is cut: nobody types so much, and machines should not.
+MAX_CHARACTERS = 10_000
+MAX_TERMS = 200
+
+QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
+UNREADABLE = re.compile(r"[\x00\ud800-\udfff\ue000]")
+TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+LETTER = re.compile(r"[^\W_]")
+NON_JOINER = "\u200c"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Folded words that follow each other; `joined`: written as one word they count as well."""
+
+    words: str
+    joined: str = ""
+    prefix: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Alternatives, each a tuple of terms that must all hold; none of them: a blank query."""
+
+    alternatives: tuple[tuple[Term, ...], ...] = ()
+
+    def __bool__(self):
+        return bool(self.alternatives)
+
+    @property
+    def wanted(self):
+        """The terms that are looked for, without those that are excluded."""
+        return tuple(t for terms in self.alternatives for t in terms if not t.excluded)
+
+
+def parse(typed):
+    """The Query that a reader typed; blank where it holds no word."""
+    text = UNREADABLE.sub(" ", typed[:MAX_CHARACTERS]).translate(QUOTATION_MARKS)
+    alternatives, negated = [[]], False
+    for match in list(TERM.finditer(text))[:MAX_TERMS]:
+        word = match["word"]
+        if word == "OR":
+            alternatives.append([])
+        elif word == "NOT":
+            negated = True
+        elif word != "AND" and (found := term(match, negated)):
+            alternatives[-1].append(found)
+            negated = False
+    return Query(tuple(tuple(terms) for terms in alternatives if terms))
+
+
+def term(match, negated):
+    """The Term of one match of TERM, or None if it holds no letter or digit."""
+    printed = match["word"] if match["phrase"] is None else match["phrase"]
+    if not LETTER.search(printed):
+        return None
+    words = fold(printed)
+    prefix = match["phrase"] is None and words.endswith("*")
+    joined = fold(printed.replace(NON_JOINER, "")) if NON_JOINER in printed else ""
+    return Term(words.rstrip("*"), joined, prefix, negated or bool(match["minus"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A query as texts of tsqueries: what documents must match, and what they are ranked by."""
+
+    matches: str = ""
+    ranks: str = ""
+
+
+def condition(query):
+    """The Condition of a Query; both texts are empty if it asks for nothing.
+
+    Each document is asked in the configuration its own words were indexed in, else an
+    exclusion would be true of every document of the other one. Where a query holds only
+    English stop words, English documents are asked for them as printed in headlines and names.
+    """
+    if not query:
+        return Condition()
+    english, simple = tree("english", query), tree("simple", query)
+    statement = "SELECT numnode(e), e::text, s::text FROM (SELECT {} AS e, {} AS s) AS both_ways"
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(english[0], simple[0]), english[1] + simple[1])
+        nodes, stemmed, plain = cursor.fetchone()
+    if not plain:
+        return Condition()
+    stemmed = stemmed if nodes else plain
+    mark = quoted(ENGLISH)
+    return Condition(f"({mark} & ({stemmed})) | (!{mark} & ({plain}))", f"({stemmed}) | ({plain})")
+
+
+def tree(configuration, query):
+    """(SQL, parameters) of a tsquery in one configuration."""
+    parts = [[leaf(configuration, term) for term in terms] for terms in query.alternatives]
+    sql = " || ".join(f"({' && '.join(sql for sql, _ in terms)})" for terms in parts)
+    return sql, [value for terms in parts for _, values in terms for value in values]
+
+
+def leaf(configuration, term):
+    """(SQL, parameters) of one term; stems of a beginning are looked for beside the beginning."""
+    if term.prefix:
+        beginning = "'{}':*".format(term.words.replace("\\", " ").replace("'", "''"))
+        sql = f"(to_tsquery('simple', %s) || to_tsquery('{configuration}', %s))"
+        values = [beginning, beginning]
+    else:
+        values = list(filter(None, [term.words, term.joined]))
+        calls = [f"phraseto_tsquery('{configuration}', %s)"] * len(values)
+        sql = f"({' || '.join(calls)})"
+    return (f"!!{sql}" if term.excluded else sql), values
