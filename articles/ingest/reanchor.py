@@ -62,6 +62,7 @@ def reanchor(stored, found, old_text, text):
         spans = place(quote, old_text, text, anchors)
         if spans and not taken & set(spans):
             placed.append((quote, spans))
+            taken.update(spans)
         else:
             plan.orphans.append(quote)
     settle(placed, unclaimed, plan)
