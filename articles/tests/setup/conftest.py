@@ -1,0 +1,48 @@
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from archive_site.database.cluster import Cluster
+from articles.tests.setup.servers import clean_environment
+
+
+@pytest.fixture
+def place():
+    """An empty folder with a short path, open to the server's user; its servers are stopped."""
+    folder = Path(tempfile.mkdtemp(prefix="qa-"))
+    folder.chmod(0o755)
+    yield folder
+    for lock in folder.rglob("postmaster.pid"):
+        Cluster(lock.parent).stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def cluster(place):
+    """A running throw-away cluster of this test alone."""
+    made = Cluster(place / "postgres", durable=False)
+    made.start()
+    return made
+
+
+@pytest.fixture
+def manage(place):
+    """A function that runs manage.py over `place` and returns the CompletedProcess."""
+
+    def run(*arguments, **environment):
+        return subprocess.run(
+            [sys.executable, "manage.py", *map(str, arguments)],
+            cwd=settings.BASE_DIR,
+            env=clean_environment(place, **environment),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    return run
