@@ -52,7 +52,7 @@ class Query:
 
 def parse(typed):
     """The Query that a reader typed; blank where it holds no word."""
-    text = UNREADABLE.sub(" ", typed[:MAX_CHARACTERS]).translate(QUOTATION_MARKS)
+    text = readable(typed)[:MAX_CHARACTERS].translate(QUOTATION_MARKS)
     alternatives, negated = [[]], False
     for match in list(TERM.finditer(text))[:MAX_TERMS]:
         word = match["word"]
@@ -64,6 +64,11 @@ def parse(typed):
             alternatives[-1].append(found)
             negated = False
     return Query(tuple(tuple(terms) for terms in alternatives if terms))
+
+
+def readable(typed):
+    """What was typed without characters that a database refuses."""
+    return UNREADABLE.sub(" ", typed)
 
 
 def term(match, negated):

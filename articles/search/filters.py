@@ -1,0 +1,313 @@
+"""What the address of a list asks for: read, checked, and never an error.
+
+Values that make no sense are left out, and a notice says so.
+"""
+
+import calendar
+import datetime
+import re
+
+import django_filters
+from django import forms
+from django.db.models import Value
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from articles.folding import fold
+from articles.models import (
+    Article,
+    Organization,
+    Publication,
+    Quote,
+    Review,
+    Speaker,
+    State,
+    Topic,
+)
+from articles.models.public_record import ID_ALPHABET, ID_LENGTH
+
+from . import authorities
+from .facets import RECORDS
+from .query import parse, readable
+from .results import SORTS
+from .selection import Selection
+from .tokens import LETTERS, UNDATED, primary_language
+
+PERMANENT_ID = re.compile(f"[{ID_ALPHABET}]{{{ID_LENGTH}}}")
+LANGUAGE = re.compile(r"[a-z]{2,8}([-_][a-z0-9]{1,8})*")
+PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+def permanent_id(value):
+    return matched(PERMANENT_ID, value.lower())
+
+
+def language(value):
+    return primary_language(matched(LANGUAGE, value.lower()))
+
+
+def year(value):
+    return UNDATED if value == UNDATED else matched(YEAR, fold(value))
+
+
+def month(value):
+    return matched(MONTH, fold(value))
+
+
+def number_of_page(value):
+    number = int(matched(re.compile(r"\d{1,9}", re.ASCII), fold(value)))
+    if not number:
+        raise ValueError(value)
+    return number
+
+
+def first_day(value):
+    """The first day of YYYY, YYYY-MM or YYYY-MM-DD."""
+    year, month, day = period(value)
+    return datetime.date(year, month or 1, day or 1)
+
+
+def last_day(value):
+    """The last day of YYYY, YYYY-MM or YYYY-MM-DD."""
+    year, month, day = period(value)
+    month = month or 12
+    return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def period(value):
+    """(year, month or None, day or None); raises ValueError where `value` is none."""
+    matched(PERIOD, fold(value))
+    return [part and int(part) for part in PERIOD.fullmatch(fold(value)).groups()]
+
+
+def matched(pattern, value):
+    """`value` if all of it matches; raises ValueError otherwise."""
+    if not pattern.fullmatch(value):
+        raise ValueError(value)
+    return value
+
+
+def one_of(values):
+    """A reader of the values that are in `values`."""
+
+    def read(value):
+        if value.lower() not in values:
+            raise ValueError(value)
+        return value.lower()
+
+    return read
+
+
+class ValuesField(forms.Field):
+    """All values of a repeated key: (those that `read` takes, as it gives them; the others)."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, read, **options):
+        super().__init__(**options)
+        self.read = read
+
+    def clean(self, values):
+        kept, ignored = [], []
+        for value in filter(None, (each.strip() for each in values)):
+            try:
+                kept.append(self.read(value))
+            except ValueError:
+                ignored.append(value)
+        return tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(ignored))
+
+
+class Values(django_filters.Filter):
+    field_class = ValuesField
+
+
+class Request:
+    """What was asked for, each time the last value that makes sense, else a default."""
+
+    def values(self, key):
+        """The values of a key that make sense, each once."""
+        return self.cleaned[key][0]
+
+    def value(self, key, default):
+        return (self.values(key) or [default])[-1]
+
+    @cached_property
+    def cleaned(self):
+        """{key: (values that make sense, the others)}"""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @property
+    def query(self):
+        return self.value("q", "")
+
+    @property
+    def sort(self):
+        return self.value("sort", "")
+
+    @property
+    def page(self):
+        return self.value("page", 1)
+
+    @cached_property
+    def notices(self):
+        """Translated sentences about what was left out of account."""
+        return [
+            _("“%(key)s=%(value)s” was left out of account: there is no such value.")
+            % {"key": key, "value": value[:60]}
+            for key, (_kept, ignored) in self.cleaned.items()
+            for value in ignored
+        ]
+
+
+class ListFilter(Request, django_filters.FilterSet):
+    """What every list understands."""
+
+    q = Values(read=readable)
+    page = Values(read=number_of_page)
+
+
+class SearchFilter(ListFilter):
+    """What the lists of articles and quotes understand: facets, each also as not_…, and dates."""
+
+    publication = Values(read=permanent_id)
+    speaker = Values(read=permanent_id)
+    organization = Values(read=permanent_id)
+    topic = Values(read=permanent_id)
+    language = Values(read=language)
+    named = Values(read=one_of({"yes", "no"}))
+    year = Values(read=year)
+    month = Values(read=month)
+    sort = Values(read=one_of(SORTS))
+
+    listed = None
+
+    @classmethod
+    def get_filters(cls):
+        """The declared ones, what excludes, and two whose names are words of Python or SQL."""
+        filters = super().get_filters()
+        for name in [name for name in filters if name in LETTERS]:
+            filters[f"not_{name}"] = Values(read=filters[name].extra["read"])
+        filters["from"] = Values(read=first_day)
+        filters["to"] = Values(read=last_day)
+        return filters
+
+    @cached_property
+    def selection(self):
+        """The Selection; ids of merged records are those of the records that took them over."""
+        return Selection(
+            listed=self.listed,
+            included=self.chosen(""),
+            excluded=self.chosen("not_"),
+            start=self.value("from", None),
+            end=self.value("to", None),
+        )
+
+    def chosen(self, prefix):
+        """{facet: values} of the facets that have any."""
+        facets = [name for name in self.filters if name in LETTERS]
+        values = {facet: self.values(prefix + facet) for facet in facets}
+        return {facet: self.followed(facet, each) for facet, each in values.items() if each}
+
+    def followed(self, facet, values):
+        moved = self.survivors
+        return tuple(dict.fromkeys(moved.get((facet, value), value) for value in values))
+
+    @cached_property
+    def survivors(self):
+        """{(facet, id of a merged record): id of the record that took it over}, in one query."""
+        asked = {facet: [*self.values(facet), *self.values(f"not_{facet}")] for facet in RECORDS}
+        merged = [
+            RECORDS[facet]
+            .objects.filter(public_id__in=ids, state=State.MERGED)
+            .order_by()
+            .values_list(Value(facet), "public_id", "moved_to__public_id")
+            for facet, ids in asked.items()
+            if ids
+        ]
+        rows = merged[0].union(*merged[1:]) if merged else []
+        return {(facet, old): new for facet, old, new in rows}
+
+    @cached_property
+    def notices(self):
+        """Translated sentences about what was left out of account, or cannot be."""
+        notices = list(super().notices)
+        if self.query and not parse(self.query):
+            notices.append(_("There is no word in “%(query)s”.") % {"query": self.query[:60]})
+        start, end = self.selection.start, self.selection.end
+        if start and end and start > end:
+            notices.append(_("Nothing was published both from %(start)s on and until %(end)s.")
+                           % {"start": start, "end": end})  # fmt: skip
+        return notices
+
+
+class ArticleFilter(SearchFilter):
+    listed = "articles"
+    kind = Values(read=one_of(Article.Kind.values))
+
+    class Meta:
+        model = Article
+        fields = ()
+
+
+class QuoteFilter(SearchFilter):
+    listed = "quotes"
+    kind = Values(read=one_of(Quote.Kind.values))
+    article_kind = Values(read=one_of(Article.Kind.values))
+    review = Values(read=one_of(set(Review.values) - {Review.REJECTED}))
+
+    class Meta:
+        model = Quote
+        fields = ()
+
+
+class RecordFilter(ListFilter):
+    """What the lists of speakers, organizations, publications and topics understand.
+
+    `qs` holds what was found, in order.
+    """
+
+    find = None
+
+    def filter_queryset(self, queryset):
+        return type(self).find(self.query, self.sort)
+
+
+class SpeakerFilter(RecordFilter):
+    sort = Values(read=one_of((authorities.BY_NAME, authorities.BY_QUOTES)))
+    find = staticmethod(authorities.find_speakers)
+
+    class Meta:
+        model = Speaker
+        fields = ()
+
+
+class OrganizationFilter(RecordFilter):
+    sort = Values(
+        read=one_of((authorities.BY_NAME, authorities.BY_QUOTES, authorities.BY_ARTICLES))
+    )
+    find = staticmethod(authorities.find_organizations)
+
+    class Meta:
+        model = Organization
+        fields = ()
+
+
+class PublicationFilter(RecordFilter):
+    sort = Values(read=one_of((authorities.BY_NAME, authorities.BY_ARTICLES)))
+    find = staticmethod(authorities.find_publications)
+
+    class Meta:
+        model = Publication
+        fields = ()
+
+
+class TopicFilter(RecordFilter):
+    sort = Values(read=one_of((authorities.BY_NAME, authorities.BY_ARTICLES)))
+    find = staticmethod(authorities.find_topics)
+
+    class Meta:
+        model = Topic
+        fields = ()

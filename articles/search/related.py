@@ -1,0 +1,150 @@
+"""What to read next: articles that share people and organizations, a speaker's other quotes."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Organization, Precision, Quote, Speaker
+
+from .tokens import LETTERS, MARK, facet_and_value
+
+#: Articles looked at for each shared name, the nearest in time.
+NEAREST = 200
+#: How many shared names are given as reasons, the rarest first.
+REASONS = 3
+#: What the same week counts: as much as a name that six other articles share.
+SAME_WEEK = 0.5
+#: Two articles are of the same week if fewer days lie between them.
+WEEK = 7
+
+#: A shared name counts 1 / ln(1 + articles that have it): Adamic and Adar, "Friends and
+#: neighbors on the Web", Social Networks 25 (2003).
+SHARED = """
+WITH own AS MATERIALIZED (
+    SELECT token FROM search_article, unnest(facets) AS token
+    WHERE article_id = %(article)s AND left(token, 1) = ANY(%(letters)s)
+), met AS (
+    SELECT own.token, other.* FROM own CROSS JOIN LATERAL (
+        SELECT article_id, day, count(*) OVER () AS bearers FROM search_article
+        WHERE tsv @@ ('''' || %(mark)s || own.token || '''')::tsquery
+        ORDER BY abs(day - %(day)s::date) NULLS LAST, article_id LIMIT %(nearest)s
+    ) AS other WHERE article_id <> %(article)s
+), scored AS (
+    SELECT article_id, day, array_agg(token ORDER BY bearers, token) AS tokens,
+        sum(1 / ln(1 + bearers)) AS score
+    FROM met GROUP BY article_id, day
+), timed AS (
+    SELECT scored.*, coalesce(article.published_precision = 'day'
+        AND abs(day - %(known_day)s::date) < %(week)s, false) AS same_week
+    FROM scored JOIN articles_article AS article ON article.id = article_id
+)
+SELECT article_id, tokens, same_week FROM timed
+ORDER BY score + CASE WHEN same_week THEN %(bonus)s ELSE 0 END DESC, day DESC NULLS LAST, article_id
+LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True)
+class Related:
+    """A public article and why it is shown, in words."""
+
+    article: Article
+    reasons: list[str]
+
+
+def related_articles(article, limit=6):
+    """The articles that share the rarest people and organizations with this one, best first."""
+    rows = shared(article, limit)
+    names = names_of({token for _key, tokens, _week in rows for token in tokens})
+    articles = Article.objects.public().light().in_bulk([key for key, _tokens, _week in rows])
+    return [
+        Related(articles[key], reasons(tokens, names, same_week))
+        for key, tokens, same_week in rows
+        if key in articles
+    ]
+
+
+def shared(article, limit):
+    """[(article key, tokens shared from the rarest on, same week)], best first."""
+    day_is_known = article.published_precision == Precision.DAY
+    parameters = {
+        "article": article.pk,
+        "letters": [LETTERS["speaker"], LETTERS["organization"]],
+        "mark": MARK,
+        "day": article.published,
+        "known_day": article.published if day_is_known else None,
+        "nearest": NEAREST,
+        "week": WEEK,
+        "bonus": SAME_WEEK,
+        "limit": limit,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(SHARED, parameters)
+        return cursor.fetchall()
+
+
+def names_of(tokens):
+    """{token's value: name of the public record}"""
+    values = [facet_and_value(token)[1] for token in tokens]
+    if not values:
+        return {}
+    people, bodies = (
+        model.objects.public().filter(public_id__in=values).values_list("public_id", "name")
+        for model in (Speaker, Organization)
+    )
+    return dict(people.order_by().union(bodies.order_by()))
+
+
+def reasons(tokens, names, same_week):
+    """At most REASONS shared names, and the week, each in words."""
+    pairs = [facet_and_value(token) for token in tokens]
+    known = [(facet, names[value]) for facet, value in pairs if value in names]
+    words = [
+        _("also quotes %(name)s") % {"name": name}
+        if facet == "speaker"
+        else _("also names %(name)s") % {"name": name}
+        for facet, name in known[:REASONS]
+    ]
+    return [*words, _("same week")] if same_week else words
+
+
+def earlier_quotes(quote, limit=3):
+    """Current quotes by the same speaker that were published or stand before it, nearest first."""
+    return list(by_the_same(quote).filter(before(quote)).order_by(*BACKWARDS)[:limit])
+
+
+def later_quotes(quote, limit=3):
+    """Current quotes by the same speaker that come after it, nearest first, undated ones last."""
+    after = ~(before(quote) | Q(pk=quote.pk))
+    return list(by_the_same(quote).filter(after).order_by(*FORWARDS)[:limit])
+
+
+#: In order of time; within a day by article, within an article as they stand; undated last.
+FORWARDS = (F("article__published").asc(nulls_last=True), "article_id", "start", "pk")
+BACKWARDS = (F("article__published").desc(nulls_first=True), "-article_id", "-start", "-pk")
+
+
+def by_the_same(quote):
+    """Current quotes by the person or the body that speaks in this one."""
+    quotes = Quote.objects.current().with_context()
+    if quote.speaker_id:
+        return quotes.filter(speaker=quote.speaker_id)
+    if quote.organization_id:
+        return quotes.filter(organization=quote.organization_id)
+    return quotes.none()
+
+
+def before(quote):
+    """The condition that a quote comes before this one in the order FORWARDS."""
+    day = quote.article.published
+    if day is None:
+        same_day, earlier_day = Q(article__published=None), Q(article__published__isnull=False)
+    else:
+        same_day, earlier_day = Q(article__published=day), Q(article__published__lt=day)
+    same_article = Q(article=quote.article_id)
+    earlier_here = Q(start__lt=quote.start) | Q(start=quote.start, pk__lt=quote.pk)
+    return (
+        earlier_day | (same_day & Q(article__lt=quote.article_id)) | (same_article & earlier_here)
+    )
