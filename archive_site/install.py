@@ -18,7 +18,7 @@ PYTHON = os.path.join(VENV, "bin", "python")
 
 def main(requirements):
     """Make or complete `.venv`; exit with a sentence if this Python or pip cannot."""
-    _require_python()
+    require_python(sys.version_info[:3])
     wanted, stamp = _fingerprint(), os.path.join(VENV, "installed-" + requirements)
     if _read(stamp) == wanted:
         return
@@ -31,10 +31,11 @@ def main(requirements):
                 stream.write(wanted)
 
 
-def _require_python():
-    if sys.version_info < OLDEST:
+def require_python(version):
+    """Exit with a sentence if a Python of this version, or without venv, cannot run the archive."""
+    if version < OLDEST:
         sys.exit(
-            f"The archive needs Python 3.11 or newer, and this is {sys.version.split()[0]}: "
+            f"The archive needs Python 3.11 or newer, and this is {'.'.join(map(str, version))}: "
             "name a newer one, as in `make run PYTHON=python3.12`."
         )
     try:

@@ -25,14 +25,15 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         listener = claim(options["port"])
-        self._prepare(options["articles"])
+        folder = options["articles"] and Path(options["articles"]).expanduser()
+        if folder and not folder.exists():
+            raise SetupError(f"ARTICLES: there is no {folder}.")
+        self._prepare(folder)
         become = processes.become_runserver if options["dev"] else self._become_site
         self.stdout.write(f"The archive: http://127.0.0.1:{options['port']}/ (Ctrl-C ends it)")
         become(listener)
 
     def _prepare(self, folder):
-        if folder and not Path(folder).exists():
-            raise SetupError(f"ARTICLES: there is no {folder}.")
         self.stdout.write("Preparing the database …")
         call_command("migrate", interactive=False, verbosity=0)
         if folder:
