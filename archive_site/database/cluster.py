@@ -126,6 +126,8 @@ class Server:
         stopped = self._run("pg_ctl", "stop", "--pgdata", self.data, "--mode=fast", "--silent")
         if stopped.returncode:
             raise SetupError(f"PostgreSQL in {self.data} did not stop: {_reason(stopped)}")
+        if (socket := places.socket_folder(self.data)) != self.data:
+            shutil.rmtree(socket)
         return True
 
     def _run(self, program, *arguments):
