@@ -4,6 +4,7 @@ PORT ?= 8000
 ARTICLES ?=
 MANAGE := .venv/bin/python manage.py
 export PORT ARTICLES
+export PYTHONUTF8 = 1
 .DEFAULT_GOAL := help
 .PHONY: help setup run dev stop editor test lint audit
 
@@ -25,8 +26,8 @@ dev: ## the same with Django's own server, which reloads changed code
 	@$(PYTHON) archive_site/install.py requirements.txt
 	@exec $(MANAGE) serve --port "$$PORT" --articles "$$ARTICLES" --dev
 
-stop: setup ## stop the site and its database
-	@$(MANAGE) stop
+stop: ## stop the site and its database
+	@if [ -x .venv/bin/python ]; then $(MANAGE) stop; else echo "Nothing was running."; fi
 
 editor: setup ## make an editor's account
 	@$(MANAGE) make_editor

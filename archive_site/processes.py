@@ -13,6 +13,7 @@ def become_gunicorn(listener):
     """Replace this process by gunicorn, serving on the listening socket; does not return."""
     listener.set_inheritable(True)
     pid_file = settings.VAR_DIR / f"site-{listener.getsockname()[1]}.pid"
+    pid_file.unlink(missing_ok=True)  # the port is ours: whatever wrote it has ended
     _become(
         *("-m", "gunicorn", "--config", "python:archive_site.gunicorn", "--pid", str(pid_file)),
         *("--bind", f"fd://{listener.fileno()}", APPLICATION),

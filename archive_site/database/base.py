@@ -1,10 +1,11 @@
 """Django's PostgreSQL engine, which starts the embedded server on the first connection."""
 
 import contextlib
+import os
 
 import psycopg
 from django.db import OperationalError
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, client
 
 from archive_site.database.address import EMBEDDED_NAMES
 from archive_site.database.requirements import missing_trait
@@ -17,9 +18,23 @@ class DatabaseUnavailable(SetupError, OperationalError):
     """The database cannot be used, in one sentence: for the terminal and for Django alike."""
 
 
+class DatabaseClient(client.DatabaseClient):
+    """psql for `manage.py dbshell`: over the embedded server, the one it brings."""
+
+    def runshell(self, parameters):
+        """Run psql; start the embedded server first."""
+        settings = self.connection.settings_dict
+        if cluster := settings["CLUSTER"]:
+            self.connection.ensure_connection()
+            settings["HOST"] = cluster.host()
+            os.environ["PATH"] = f"{cluster.programs()}{os.pathsep}{os.environ['PATH']}"
+        super().runshell(parameters)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection to DATABASE_URL, or to the Cluster that the setting CLUSTER names."""
 
+    client_class = DatabaseClient
     examined = set()  # addresses of databases found good in this process
 
     def get_new_connection(self, conn_params):

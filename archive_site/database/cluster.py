@@ -57,10 +57,14 @@ class Cluster:
             with self._locked():
                 return self._server().stop()
 
+    def programs(self):
+        """Return the folder of the server's programs, which its account can enter."""
+        return places.programs(account_for(self.folder), self.shelter)
+
     def _server(self):
         account = account_for(self.folder)
         data = places.data_folder(self.folder, account, self.shelter)
-        return Server(data, account, places.programs(account, self.shelter))
+        return Server(data, account, self.programs())
 
     @contextlib.contextmanager
     def _locked(self):

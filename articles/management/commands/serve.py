@@ -29,8 +29,10 @@ class Command(BaseCommand):
         if folder and not folder.exists():
             raise SetupError(f"ARTICLES: there is no {folder}.")
         self._prepare(folder)
-        become = processes.become_runserver if options["dev"] else self._become_site
+        if not options["dev"]:
+            call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"The archive: http://127.0.0.1:{options['port']}/ (Ctrl-C ends it)")
+        become = processes.become_runserver if options["dev"] else processes.become_gunicorn
         become(listener)
 
     def _prepare(self, folder):
@@ -53,7 +55,3 @@ class Command(BaseCommand):
             call_command("ingest", folder)
         except CommandError as error:  # some files were refused; the others are served
             self.stderr.write(str(error))
-
-    def _become_site(self, listener):
-        call_command("collectstatic", interactive=False, verbosity=0)
-        processes.become_gunicorn(listener)

@@ -63,6 +63,11 @@ def test_stop_has_nothing_to_do_where_nothing_runs(manage, place):
     assert not (place / "var" / "postgres").exists()
 
 
+def test_the_database_shell_opens_the_embedded_archive(manage):
+    shell = manage("dbshell", "--", "--tuples-only", "--command=SELECT current_database()")
+    assert (shell.stdout.strip(), shell.returncode) == ("archive", 0)
+
+
 def test_a_python_without_the_packages_says_how_to_begin(place):
     command = [sys.executable, "-S", settings.BASE_DIR / "manage.py", "migrate"]
     bare = subprocess.run(command, env=clean_environment(place), capture_output=True, text=True)

@@ -45,7 +45,11 @@ class Site:
     def serve(self, *arguments):
         """Start serving on a free port and return when the site answers."""
         with socket.create_server(("127.0.0.1", 0)) as free:
-            self.address = f"http://127.0.0.1:{(number := free.getsockname()[1])}"
+            number = free.getsockname()[1]
+        # As a power cut leaves it: the process it names is another by now.
+        (self.place / "var").mkdir(exist_ok=True)
+        (self.place / "var" / f"site-{number}.pid").write_text(str(os.getpid()))
+        self.address = f"http://127.0.0.1:{number}"
         self.process = self._manage("serve", "--port", str(number), *arguments)
         assert self.get("/healthz").status == 200
 
