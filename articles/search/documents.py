@@ -62,7 +62,7 @@ def index(article_ids):
     The articles are locked first, so that two writers of one article index one after the other.
     """
     for chunk in chunks(sorted(set(article_ids))):
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             lock(chunk)
             for kind, rows in fresh_documents(chunk).items():
                 write(kind, chunk, rows)
