@@ -1,0 +1,36 @@
+"""A source becomes an Extraction: the steps, in order, without Django."""
+
+from .assembly import assembled
+from .attribution import attribute_quotes, attribute_turns
+from .layout import lay_out
+from .mentions import find_mentions
+from .metadata import chosen_metadata
+from .quotes import nested_quotations, quotations
+from .reading import read
+from .records import Extraction, Source, UnreadableSource
+
+#: Stored with every extraction; a new one lets `reextract` know what is out of date.
+VERSION = "1"
+
+
+def extract(source: Source) -> Extraction:
+    """Everything that can be told of one article, its text included.
+
+    Raises UnreadableSource if the source is empty, too large, binary, undecodable or without text.
+    """
+    document = read(source)
+    layout = lay_out(document)
+    metadata = chosen_metadata(document.text, layout, source.metadata)
+    mentions = find_mentions(document.text, layout.blocks)
+    found = quotations(document.text, layout.blocks) + nested_quotations(
+        document.text, layout.blocks
+    )
+    quotes = attribute_quotes(document.text, layout.blocks, mentions, found)
+    values = metadata.values
+    turns = attribute_turns(
+        document.text, layout, mentions, values["bylines"] or (), values["publication"]
+    )
+    return assembled(source, document.text, layout, metadata, mentions, quotes + turns)
+
+
+__all__ = ["VERSION", "Extraction", "Source", "UnreadableSource", "extract"]

@@ -1,0 +1,98 @@
+"""Whom a pronoun or a description points back to."""
+
+from dataclasses import dataclass, field
+
+from ..language.lists import words
+from ..mentions import Mentions, PersonEntry
+from ..records import Block
+from .options import PERSON, Option, options
+from .passage import Token, passage
+from .relations import is_subject_like
+from .speakers import Speaker, of_entry
+
+#: So many paragraphs back a pronoun may reach.
+_REACH = 3
+_GENDERS = {"he": "m", "she": "f"}
+
+
+@dataclass(slots=True)
+class Focus:
+    """What has been said so far: the speakers by paragraph and the described sources."""
+
+    text: str
+    blocks: list[Block]
+    mentions: Mentions
+    spoken: dict[int, list[tuple[int, Speaker]]] = field(default_factory=dict)
+    sources: dict[str, Speaker] = field(default_factory=dict)
+    _subjects: dict[int, list[tuple[int, PersonEntry]]] = field(default_factory=dict)
+
+    def remember(self, block_number: int, position: int, speaker: Speaker) -> None:
+        self.spoken.setdefault(block_number, []).append((position, speaker))
+
+    def pronoun(self, pronoun: str, block_number: int, position: int) -> Speaker | None:
+        """The person a pronoun means: whoever spoke or was the subject last and fits it."""
+        if pronoun not in _GENDERS:
+            return None
+        for number in range(block_number, max(-1, block_number - _REACH - 1), -1):
+            before = position if number == block_number else self.blocks[number].end
+            for _, speaker in sorted(
+                self._people(number, before), key=lambda pair: pair[0], reverse=True
+            ):
+                if _fits(speaker, _GENDERS[pronoun]):
+                    return speaker
+        return None
+
+    def _people(self, number: int, before: int) -> list[tuple[int, Speaker]]:
+        spoken = [pair for pair in self.spoken.get(number, []) if pair[1].kind == "person"]
+        subjects = [(start, of_entry(entry)) for start, entry in self.subjects(number)]
+        return [pair for pair in spoken + subjects if pair[0] < before]
+
+    def subjects(self, number: int) -> list[tuple[int, PersonEntry]]:
+        """The people of a paragraph that can be subjects there; the others if none can."""
+        if number not in self._subjects:
+            tokens = passage(self.text, self.blocks[number], (), self.mentions)
+            people = [o for o in options(self.text, tokens) if o.kind == PERSON]
+            subjects = [o for o in people if is_subject_like(tokens, o)] or people
+            self._subjects[number] = [(tokens[o.first].start, o.entry) for o in subjects]
+        return self._subjects[number]
+
+    def description(self, tokens: list[Token], option: Option, block_number: int) -> Speaker | None:
+        """Whom "the official" means: a source described before, or a person with that role."""
+        head = tokens[option.last].lower
+        definite = tokens[option.first].lower in {"the", "that", "this"}
+        if definite and head in self.sources:
+            return self.sources[head]
+        if definite:
+            return self._by_role(head, tokens[option.first].start)
+        return self._introduced_next(head, block_number) if block_number <= 2 else None
+
+    def _by_role(self, head: str, position: int) -> Speaker | None:
+        """The only person named before whose role has this noun; None if there are several."""
+        if head not in words("person_nouns"):
+            return None
+        fitting = [
+            person
+            for person in self.mentions.people
+            if person.role
+            and head in person.role.lower().split()
+            and person.mentions[0].start < position
+        ]
+        return of_entry(fitting[0]) if len(fitting) == 1 else None
+
+    def _introduced_next(self, head: str, block_number: int) -> Speaker | None:
+        """A lede's "an official" is whom the next paragraph introduces as an official."""
+        following = self.blocks[block_number + 1 : block_number + 2]
+        for block in following:
+            for person in self.mentions.people:
+                first = person.mentions[0]
+                if (
+                    block.start <= first.start < block.end
+                    and person.role
+                    and (head in person.role.lower().split())
+                ):
+                    return of_entry(person)
+        return None
+
+
+def _fits(speaker: Speaker, gender: str) -> bool:
+    return not isinstance(speaker.entry, PersonEntry) or speaker.entry.gender in {None, gender}

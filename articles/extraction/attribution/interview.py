@@ -1,0 +1,93 @@
+"""The speakers of an interview's turns."""
+
+import re
+from collections.abc import Sequence
+
+from ..language.lists import words
+from ..language.names import fold, name_words
+from ..layout import Layout, Turn
+from ..mentions import Mentions, PersonEntry
+from ..quotes import FoundQuote
+from ..records import Block, Quote
+from .choices import Choice
+from .news import quote_record
+from .speakers import Speaker, of_entry
+
+_INTERVIEWED = re.compile(
+    r"\b(?:interview(?:s|ed)?|we meet|we met|(?:spoke|speaks|talks|talked|chatted|sat down|caught up)"
+    r" (?:with|to)|conversation with|joined by)\b",
+    re.IGNORECASE,
+)
+_REACH = 250
+_UNNAMED = frozenset({"q", "a", "question", "answer", "interviewer", "interviewee"})
+_LABELLED, _KNOWN = 0.97, 0.85
+
+
+def attribute_turns(
+    text: str,
+    layout: Layout,
+    mentions: Mentions,
+    bylines: Sequence[str],
+    publication: str | None,
+) -> list[Quote]:
+    """Each turn as a quotation with its speaker: by its label, else the one who asks (a byline,
+    a credit, the publication) and the one whom the introduction says to be interviewed."""
+    if not layout.turns:
+        return []
+    asks = _named(bylines[0], mentions) if bylines else _publisher(publication)
+    opening = layout.turns[0].segments[0].start
+    intro, answers = _introduced(text, layout.blocks, mentions, opening)
+    roles = {"question": asks or intro, "answer": answers}
+    return [_attributed(text, turn, mentions, roles) for turn in layout.turns]
+
+
+def _attributed(
+    text: str, turn: Turn, mentions: Mentions, roles: dict[str, Speaker | None]
+) -> Quote:
+    label = " ".join(text[turn.label.start : turn.label.end].split()) if turn.label else ""
+    block = Block(turn.kind, turn.segments[0].start, turn.segments[-1].end)
+    quote = FoundQuote(turn.kind, turn.segments, block)
+    if label and label.lower() not in _UNNAMED:
+        choice = Choice(_named(label, mentions), 0.0, "label", turn.label)
+        return quote_record(quote, choice, _LABELLED)
+    choice = Choice(roles[turn.kind], 0.0, "interview turn")
+    return quote_record(quote, choice, _KNOWN)
+
+
+def _named(label: str, mentions: Mentions) -> Speaker:
+    """The person or body a label or byline names, with the fullest name the article gives."""
+    wanted = {fold(word) for word in name_words(label)} - {""}
+    for body in mentions.bodies:
+        if label in body.forms:
+            return of_entry(body)
+    people = [p for p in mentions.people if wanted <= _folded(p)]
+    if people:
+        return of_entry(max(people, key=lambda person: len(person.mentions)))
+    publication = set(label.split()) & words("publications")
+    return Speaker(label, "organization" if publication else "person")
+
+
+def _folded(person: PersonEntry) -> set[str]:
+    return {fold(word) for form in person.forms for word in form.split()}
+
+
+def _publisher(publication: str | None) -> Speaker | None:
+    return Speaker(publication, "organization") if publication else None
+
+
+def _introduced(
+    text: str, blocks: Sequence[Block], mentions: Mentions, opening: int
+) -> tuple[Speaker | None, Speaker | None]:
+    """Who interviews and who is interviewed, by the words before the first turn."""
+    for block in blocks:
+        if block.start >= opening:
+            break
+        for verb in _INTERVIEWED.finditer(text, block.start, min(block.end, opening)):
+            after = mentions.within(verb.end(), min(verb.end() + _REACH, opening))
+            people = [entry for _, entry in after if isinstance(entry, PersonEntry)]
+            if people:
+                before = mentions.within(max(block.start, verb.start() - 30), verb.start())
+                asks = of_entry(before[-1][1]) if before else None
+                return asks, of_entry(people[0])
+    first = [entry for _, entry in mentions.within(0, opening) if isinstance(entry, PersonEntry)]
+    return None, of_entry(max(first, key=lambda p: len(p.mentions))) if first else None

@@ -1,0 +1,161 @@
+"""Whom a paragraph offers as a speaker: names, pronouns, descriptions."""
+
+from dataclasses import dataclass
+
+from ..language.lists import words
+from ..mentions import BodyEntry, PersonEntry
+from .passage import MARK, NAME, WORD, Token
+
+PERSON, BODY, PRONOUN, DESCRIBED, UNKNOWN = "person", "body", "pronoun", "described", "unknown"
+PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who"})
+DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "one",
+        "some",
+        "many",
+        "several",
+        "both",
+        "two",
+        "three",
+        "four",
+        "another",
+        "other",
+        "most",
+        "this",
+        "that",
+        "these",
+        "those",
+        "few",
+    ]
+)
+_ENDS_PHRASE = frozenset(
+    [
+        "to",
+        "of",
+        "for",
+        "with",
+        "at",
+        "by",
+        "from",
+        "in",
+        "on",
+        "about",
+        "against",
+        "as",
+        "than",
+        "into",
+        "over",
+        "after",
+        "before",
+        "during",
+        "and",
+        "or",
+        "but",
+        "who",
+        "which",
+        "that",
+        "when",
+        "while",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+    ]
+)
+_PHRASE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Tokens first to last of a passage may name the speaker."""
+
+    kind: str
+    first: int
+    last: int
+    entry: PersonEntry | BodyEntry | None = None
+
+
+def options(text: str, tokens: list[Token]) -> list[Option]:
+    """Everybody a passage offers, in order."""
+    found = []
+    for number, token in enumerate(tokens):
+        if token.kind == NAME:
+            kind = PERSON if isinstance(token.entry, PersonEntry) else BODY
+            found.append(Option(kind, number, number, token.entry))
+        elif token.kind == WORD:
+            option = _word_option(text, tokens, number)
+            if option:
+                found.append(option)
+    return found
+
+
+def _word_option(text: str, tokens: list[Token], number: int) -> Option | None:
+    token = tokens[number]
+    if token.lower in PRONOUNS and text[token.start : token.end] not in {"IT", "US"}:
+        return Option(PRONOUN, number, number)
+    if token.lower in DETERMINERS:
+        last = _phrase_end(tokens, number)
+        if last > number and tokens[last].kind == WORD:
+            return Option(DESCRIBED, number, last)
+    elif _is_bare_plural(tokens, number):
+        return Option(DESCRIBED, _adjectives(tokens, number), number)
+    elif _is_unknown_name(text, tokens, number):
+        return Option(UNKNOWN, number, number)
+    return None
+
+
+def _phrase_end(tokens: list[Token], first: int) -> int:
+    """The last token of a noun phrase that begins with a determiner."""
+    last = first
+    for number in range(first + 1, min(len(tokens), first + 1 + _PHRASE_WORDS)):
+        token = tokens[number]
+        if token.kind == MARK and token.lower not in {"'s", "’s", "'", "’", "s"}:
+            break
+        if token.kind not in {WORD, NAME, MARK} or token.is_cue or token.lower in _ENDS_PHRASE:
+            break
+        if token.lower in words("auxiliaries") or token.lower in PRONOUNS:
+            break
+        last = number
+    return last
+
+
+def _is_bare_plural(tokens: list[Token], number: int) -> bool:
+    """Whether a plural such as "officials" or a mass noun such as "police" stands alone."""
+    token = tokens[number]
+    if not (token.lower.endswith("s") or token.lower in {"police", "people"}):
+        return False
+    before = tokens[number - 1] if number else None
+    return (
+        token.lower in words("person_nouns")
+        and not token.is_cue
+        and (before is None or before.lower not in DETERMINERS)
+    )
+
+
+def _adjectives(tokens: list[Token], number: int) -> int:
+    """Where "senior officials" begins: names and words before it up to a verb or small word."""
+    first = number
+    while first and number - first < 3:
+        token = tokens[first - 1]
+        plain = token.kind == NAME or (token.kind == WORD and not token.is_cue)
+        if not plain or token.lower in _ENDS_PHRASE or token.lower in words("ordinary_words"):
+            break
+        first -= 1
+    return first
+
+
+def _is_unknown_name(text: str, tokens: list[Token], number: int) -> bool:
+    token = tokens[number]
+    if not text[token.start].isupper() or token.lower in words("ordinary_words"):
+        return False
+    beside = [tokens[n] for n in (number - 1, number + 1) if 0 <= n < len(tokens)]
+    return any(other.is_cue for other in beside) and not token.is_cue

@@ -1,0 +1,69 @@
+"""A paragraph as tokens in which a quotation and a name are one token each."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..language.lists import words
+from ..mentions import BodyEntry, Mentions, PersonEntry
+from ..records import Block, Span
+
+QUOTE, NAME, WORD, MARK = "quote", "name", "word", "mark"
+_TOKEN = re.compile(r"[^\W_](?:[\w’'&./-]*\w)?|\S")
+_EDGE = "\"'“”‘’«»„`"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`entry` is whom a name names; `lower` the word in small letters; `is_cue` says that it is a
+    reporting verb."""
+
+    kind: str
+    lower: str
+    start: int
+    end: int
+    entry: PersonEntry | BodyEntry | None = None
+    is_cue: bool = False
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.kind == MARK and self.lower in {".", "!", "?", "…"}
+
+
+def passage(text: str, block: Block, segments: Iterable[Span], mentions: Mentions) -> list[Token]:
+    """The tokens of a block in order; words inside the segments are left out."""
+    fixed = [Token(QUOTE, "", *_with_marks(text, block, span)) for span in segments]
+    quoted = [(token.start, token.end) for token in fixed]
+    position = 0
+    for span, entry in mentions.within(block.start, block.end):
+        while position < len(quoted) and quoted[position][1] <= span.start:
+            position += 1
+        if position == len(quoted) or span.end <= quoted[position][0]:
+            fixed.append(Token(NAME, "", span.start, span.end, entry))
+    return list(_filled(text, block, sorted(fixed, key=lambda token: token.start)))
+
+
+def _with_marks(text: str, block: Block, span: Span) -> tuple[int, int]:
+    start, end = max(span.start, block.start), min(span.end, block.end)
+    while start > block.start and text[start - 1] in _EDGE:
+        start -= 1
+    while end < block.end and text[end] in _EDGE:
+        end += 1
+    return start, end
+
+
+def _filled(text: str, block: Block, fixed: list[Token]):
+    position = block.start
+    for token in fixed:
+        yield from _words(text, position, token.start)
+        if token.start >= position:
+            yield token
+            position = token.end
+    yield from _words(text, position, block.end)
+
+
+def _words(text: str, start: int, end: int):
+    for match in _TOKEN.finditer(text, start, end):
+        lower = match.group().lower()
+        kind = WORD if lower[0].isalnum() else MARK
+        yield Token(kind, lower, *match.span(), None, lower in words("reporting_verbs"))

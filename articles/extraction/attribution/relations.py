@@ -1,0 +1,172 @@
+"""How a mention stands to a reporting verb."""
+
+from ..language.lists import words
+from .options import Option
+from .passage import MARK, QUOTE, WORD, Token
+
+_APPOSITION = 30
+_ROLE_BEFORE = 7
+_CLAUSE = 12
+_SPEECH_NOUNS = frozenset(
+    [
+        "statement",
+        "tweet",
+        "letter",
+        "interview",
+        "email",
+        "speech",
+        "memo",
+        "report",
+        "post",
+        "op-ed",
+        "words",
+        "remark",
+        "remarks",
+        "comment",
+        "comments",
+        "question",
+        "message",
+        "claim",
+        "argument",
+        "testimony",
+        "assertion",
+        "call",
+        "description",
+    ]
+)
+
+
+def relation(tokens: list[Token], option: Option) -> tuple[str, int | None]:
+    """The name of the relation and the verb's index: subject, apposition (a subject with words
+    set off between), inverted, object (of "told"), according, colon, clause, possessive, none."""
+    return (
+        _after(tokens, option)
+        or _before(tokens, option)
+        or _in_clause(tokens, option)
+        or _possessive(tokens, option)
+        or ("none", None)
+    )
+
+
+def _after(tokens: list[Token], option: Option) -> tuple[str, int] | None:
+    number = _skip_brackets(tokens, option.last + 1)
+    verb = _verb(tokens, number)
+    if verb is not None:
+        return "subject", verb
+    if number < len(tokens) and tokens[number].lower == ",":
+        verb = _after_apposition(tokens, number + 1)
+        if verb is not None:
+            return "apposition", verb
+    if number < len(tokens) and tokens[number].lower == ":":
+        return "colon", number
+    return None
+
+
+def _verb(tokens: list[Token], number: int) -> int | None:
+    """The reporting verb at an index, auxiliaries and adverbs before it skipped."""
+    for skipped in range(number, min(number + 5, len(tokens))):
+        token = tokens[skipped]
+        if token.is_cue:
+            return skipped
+        if token.lower not in words("auxiliaries") and not token.lower.endswith("ly"):
+            return None
+    return None
+
+
+def _skip_brackets(tokens: list[Token], number: int) -> int:
+    if number < len(tokens) and tokens[number].lower == "(":
+        for closing in range(number + 1, min(number + 9, len(tokens))):
+            if tokens[closing].lower == ")":
+                return closing + 1
+    return number
+
+
+def _after_apposition(tokens: list[Token], number: int) -> int | None:
+    for here in range(number, min(number + _APPOSITION, len(tokens))):
+        token = tokens[here]
+        if token.kind == QUOTE or token.lower in {".", ";", "!", "?"}:
+            return None
+        if token.lower == ",":
+            verb = _verb(tokens, here + 1)
+            if verb is not None:
+                return verb
+    return None
+
+
+def _before(tokens: list[Token], option: Option) -> tuple[str, int] | None:
+    number = option.first - 1
+    if number < 0:
+        return None
+    token = tokens[number]
+    if token.is_cue:
+        return ("object" if token.lower in words("hearer_verbs") else "inverted"), number
+    if token.lower == "to" and number and tokens[number - 1].lower == "according":
+        return "according", number - 1
+    for here in range(number, max(-1, number - _ROLE_BEFORE), -1):
+        token = tokens[here]
+        if token.is_cue:
+            return ("object" if token.lower in words("hearer_verbs") else "inverted role"), here
+        if token.kind == QUOTE or (token.kind == MARK and token.lower not in {"-", "’s", "'s"}):
+            return None
+        if token.kind == WORD and token.lower in _STOPS_ROLE:
+            return None
+    return None
+
+
+_STOPS_ROLE = frozenset(
+    [
+        "to",
+        "for",
+        "with",
+        "at",
+        "by",
+        "from",
+        "in",
+        "on",
+        "about",
+        "against",
+        "as",
+        "than",
+        "into",
+        "that",
+        "and",
+    ]
+)
+
+
+def _in_clause(tokens: list[Token], option: Option) -> tuple[str, int] | None:
+    """A verb later in the clause: the subject's words go on between."""
+    for here in range(option.last + 1, min(option.last + 1 + _CLAUSE, len(tokens))):
+        token = tokens[here]
+        if token.kind == QUOTE or token.lower in {".", ";", ":", "!", "?"}:
+            return None
+        if token.is_cue:
+            return "clause", here
+    return None
+
+
+def _possessive(tokens: list[Token], option: Option) -> tuple[str, int] | None:
+    if option.last + 2 < len(tokens) and tokens[option.last + 1].lower in {"'", "’", "'s", "’s"}:
+        for here in range(option.last + 2, min(option.last + 6, len(tokens))):
+            if tokens[here].lower in _SPEECH_NOUNS:
+                return "possessive", here
+    return None
+
+
+def sentence_ends(tokens: list[Token], one: int, two: int) -> int:
+    """How many sentences end between two tokens."""
+    low, high = sorted((one, two))
+    return sum(tokens[n].ends_sentence and n + 1 < len(tokens) for n in range(low, high))
+
+
+def is_subject_like(tokens: list[Token], option: Option) -> bool:
+    """Whether a mention can be the subject of its sentence: no preposition before it, no
+    possessive after it."""
+    before = tokens[option.first - 1] if option.first else None
+    after = tokens[option.last + 1] if option.last + 1 < len(tokens) else None
+    if after is not None and after.lower in {"'", "’", "'s", "’s", "‘"}:
+        return False
+    return before is None or not (before.kind == WORD and before.lower in _PREPOSITIONS)
+
+
+_PREPOSITIONS = (_STOPS_ROLE - {"that", "and"}) | {"of", "over", "under", "between", "late"}

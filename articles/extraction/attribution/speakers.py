@@ -1,0 +1,32 @@
+"""Who is meant: a mention -> a speaker with the fullest name."""
+
+from dataclasses import dataclass
+
+from ..mentions import BodyEntry, PersonEntry
+from ..records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`kind` is person, organization or described; a described source is not `named`."""
+
+    name: str
+    kind: str
+    entry: PersonEntry | BodyEntry | None = None
+
+    @property
+    def named(self) -> bool:
+        return self.kind != "described"
+
+
+def of_entry(entry: PersonEntry | BodyEntry) -> Speaker:
+    kind = "person" if isinstance(entry, PersonEntry) else "organization"
+    return Speaker(entry.name, kind, entry)
+
+
+def described(text: str, span: Span) -> Speaker:
+    """A source without a name, by the words printed: "a senior administration official"."""
+    words = " ".join(text[span.start : span.end].split())
+    first, _, rest = words.partition(" ")
+    capital = (first.isupper() and len(first) > 1) or not first.istitle()
+    return Speaker(words if capital else f"{first.lower()} {rest}".strip(), "described")

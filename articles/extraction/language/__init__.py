@@ -1,0 +1,1 @@
+"""What is known of languages: word lists, words and sentences, names, dates."""

@@ -1,0 +1,48 @@
+"""The parts of a person's name."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from .lists import words
+
+_SEPARATORS = re.compile(r"[\s\u00a0]+")
+_POSSESSIVE = re.compile(r"['’‘]s?$")
+
+
+def name_words(name: str) -> list[str]:
+    return [word for word in _SEPARATORS.split(name) if word]
+
+
+def plain(name: str) -> str:
+    """A name with single spaces and without a possessive ending."""
+    return _POSSESSIVE.sub("", " ".join(name_words(name)))
+
+
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """A key that spelling variants of one name share: Nazary, Nazari; Müller, Muller."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
+    return bare.replace("y", "i")
+
+
+def is_title(word: str) -> bool:
+    return word.rstrip(".").lower() in words("titles")
+
+
+def is_suffix(word: str) -> bool:
+    return word.rstrip(".").lower() in words("suffixes")
+
+
+def is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
+
+
+def gender(given_name: str) -> str | None:
+    """'m' or 'f' if a given name is mostly a man's or a woman's, else None."""
+    male, female = (given_name in words(f"first_names_{kind}") for kind in ("male", "female"))
+    return None if male == female else "m" if male else "f"
+
+
+def is_given_name(word: str) -> bool:
+    return word in words("first_names_male") or word in words("first_names_female")

@@ -1,0 +1,91 @@
+"""The front of an article: breadcrumbs, headline, dek, byline, date."""
+
+import re
+from dataclasses import replace
+
+from ..language.lists import words as word_list
+from ..language.sentences import content_words
+from ..records import Block
+from .bylines import is_byline
+
+_CRUMB = re.compile(r"\s+[/>»›|]\s+|\s*[>»›]\s*")
+_CRUMBS_LENGTH = 100
+#: A headline may be long in tabloids, yet no longer than this.
+_HEADLINE_WORDS = 40
+_HEADLINE_LENGTH = 280
+#: With a full stop it is a headline only if it is short: ledes are sentences too.
+_HEADLINE_SENTENCE_WORDS = 20
+_DEK_WORDS = range(4, 61)
+_FRONT_BLOCKS = 12
+_SPOKEN = re.compile(r"[\"”’,]\s+(?:\w+\s+){0,3}?(\w+)\b")
+_INTERVIEW = re.compile(
+    r"\binterview|\b(?:we|i) (?:meet|met|spoke|talked)\b|\bspoke (?:with|to)\b|\bconversation\b"
+    r"|\bQ ?& ?A\b|\btalks to\b",
+    re.IGNORECASE,
+)
+#: A dek of an interview is said again in the introduction: at least this share of its words.
+_DEK_REPEATED = 0.5
+
+
+def crumbs(words: str) -> list[str]:
+    """The parts of a breadcrumb line such as "News / World"; empty if it is none."""
+    parts = [part.strip() for part in _CRUMB.split(words)]
+    short = len(words) <= _CRUMBS_LENGTH and len(parts) > 1
+    fits = all(part and len(part.split()) <= 4 and part[0].isupper() for part in parts)
+    return parts if short and fits else []
+
+
+def name_front(text: str, blocks: list[Block]) -> list[Block]:
+    """The same blocks, those before the body with their kind."""
+    named = list(blocks)
+    has_headline = any(block.kind == "headline" for block in blocks)
+    for number, block in enumerate(blocks[:_FRONT_BLOCKS]):
+        if block.kind != "paragraph":
+            continue
+        kind = _front_kind(text, named, number, has_headline)
+        if kind is None:
+            break
+        named[number] = replace(block, kind=kind)
+        has_headline |= kind == "headline"
+    return named
+
+
+def _front_kind(text: str, blocks: list[Block], number: int, has_headline: bool) -> str | None:
+    words = text[blocks[number].start : blocks[number].end]
+    following = [block for block in blocks[number + 1 :] if block.kind == "paragraph"][:1]
+    if not has_headline and crumbs(words):
+        return "boilerplate"
+    if is_byline(words):
+        return "byline"
+    if not following:
+        return None
+    if not has_headline:
+        return "headline" if _is_headline(words) else None
+    if any(block.kind == "dek" for block in blocks[:number]):
+        return None
+    return "dek" if _is_dek(words, text[following[0].start : following[0].end]) else None
+
+
+def _is_headline(words: str) -> bool:
+    count = len(words.split())
+    if len(words) > _HEADLINE_LENGTH or count > _HEADLINE_WORDS:
+        return False
+    if words.endswith(".") and count > _HEADLINE_SENTENCE_WORDS:
+        return False
+    verbs = word_list("reporting_verbs")
+    return not (words.endswith(".") and any(m in verbs for m in _SPOKEN.findall(words)))
+
+
+def _is_dek(words: str, following: str) -> bool:
+    count = len(words.split())
+    if count not in _DEK_WORDS or words[0] in '"“‘«':
+        return False
+    if not words.endswith((".", "!", "?", "…", ":", '"', "”")):
+        return True
+    return bool(_INTERVIEW.search(words)) and _is_repeated(words, following)
+
+
+def _is_repeated(dek: str, introduction: str) -> bool:
+    said = content_words(dek)
+    again = said & content_words(introduction)
+    return len(introduction) > len(dek) and len(again) >= _DEK_REPEATED * len(said)

@@ -1,0 +1,64 @@
+"""Metadata that the text itself gives, beside what its medium gave."""
+
+from collections import defaultdict
+
+from ..language.dates import iso_date
+from ..reading import Document
+from ..records import Block, Candidate, Span
+from .authors import authors_of
+from .front import crumbs
+from .publication import publication_candidates
+from .turns import Turn
+
+_OPINION = ("views expressed", "opinions expressed", "op-ed")
+_STATEMENT = ("for immediate release", "press release", "statement by", "statement from")
+
+
+def metadata_of(
+    document: Document, blocks: list[Block], turns: list[Turn]
+) -> dict[str, tuple[Candidate, ...]]:
+    """Candidates for each field in order of trust, none of them chosen: what the medium says in
+    fields of its own comes before what is read out of the text."""
+    text = document.text
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    for field, candidates in document.metadata.items():
+        found[field] += candidates
+    for field, kind in (("headline", "headline"), ("dek", "dek")):
+        found[field] += [_words(text, b) for b in blocks if b.kind == kind][:1]
+    found["bylines"] += authors_of(text, blocks)
+    found["published"] += _dates(text, blocks)
+    found["section"] += _sections(text, blocks)
+    found["publication"] += publication_candidates(text, blocks)
+    found["kind"].append(Candidate(_kind(text, blocks, turns), "layout"))
+    return {field: tuple(candidates) for field, candidates in found.items() if candidates}
+
+
+def _words(text: str, block: Block) -> Candidate:
+    return Candidate(text[block.start : block.end], "text", Span(block.start, block.end))
+
+
+def _dates(text: str, blocks: list[Block]) -> list[Candidate]:
+    lines = [b for b in blocks if b.kind == "dateline"]
+    dated = [(b, iso_date(text[b.start : b.end])) for b in lines]
+    return [Candidate(date, "text", Span(b.start, b.end)) for b, date in dated if date]
+
+
+def _sections(text: str, blocks: list[Block]) -> list[Candidate]:
+    for block in blocks:
+        if block.kind == "headline":
+            break
+        parts = crumbs(text[block.start : block.end]) if block.kind == "boilerplate" else []
+        if parts:
+            start = text.rindex(parts[-1], block.start, block.end)
+            return [Candidate(parts[-1], "text", Span(start, start + len(parts[-1])))]
+    return []
+
+
+def _kind(text: str, blocks: list[Block], turns: list[Turn]) -> str:
+    if turns:
+        return "interview"
+    marks = [text[b.start : b.end].lower() for b in blocks if b.kind in {"note", "boilerplate"}]
+    if any(sign in words for words in marks for sign in _OPINION):
+        return "opinion"
+    front = [text[b.start : b.end].lower() for b in blocks[:3]]
+    return "statement" if any(words.startswith(_STATEMENT) for words in front) else "news"

@@ -1,0 +1,66 @@
+"""Which publication an article is from, as far as the text says so."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..language.letters import UPPER
+from ..language.lists import words as word_list
+from ..records import Block, Candidate, Span
+
+_NAME = rf"(?:The |the )?[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,3}}"
+_TOLD = re.compile(rf"\b(?:told|tells)\s({_NAME})")
+_OWN_SITE = re.compile(rf"(?<!\w)({_NAME})['’]s? websites? (?:can|may) (?:also )?be\b")
+_ON_STAFF = re.compile(
+    rf"(?<!\w)({_NAME})['’]s? (?:[\w-]+ ){{0,4}}(?:analyst|correspondent|editor|reporter|columnist|"
+    r"contributor|bureau chief)\b"
+)
+#: The front of an article says whose story it is.
+_FRONT_LENGTH = 1_200
+_LEAST_MENTIONS = 2
+
+
+def publication_candidates(text: str, blocks: list[Block]) -> list[Candidate]:
+    """Candidates in order of trust: its own website, its staff in the author's note, "told the
+    paper" in the first lines or again and again. Agencies are told by every paper's story."""
+    found = [
+        *_in_kinds(_OWN_SITE, text, blocks, {"boilerplate", "note"}),
+        *_in_kinds(_ON_STAFF, text, blocks, {"note"}),
+        *_told(text, blocks),
+    ]
+    return [c for c in found if _is_publication(c.value)]
+
+
+def _in_kinds(
+    form: re.Pattern, text: str, blocks: list[Block], kinds: set[str]
+) -> Iterator[Candidate]:
+    for block in blocks:
+        match = form.search(text, block.start, block.end) if block.kind in kinds else None
+        if match:
+            yield _candidate(match)
+
+
+def _told(text: str, blocks: list[Block]) -> Iterator[Candidate]:
+    matches = [
+        match
+        for block in blocks
+        if block.kind == "paragraph"
+        for match in _TOLD.finditer(text, block.start, block.end)
+    ]
+    agencies = word_list("agencies")
+    named = [_candidate(m) for m in matches if m.group(1).split()[0] not in agencies]
+    counts = Counter(candidate.value for candidate in named if _is_publication(candidate.value))
+    for value, count in counts.most_common():
+        first = next(candidate for candidate in named if candidate.value == value)
+        if count >= _LEAST_MENTIONS or first.span.start < _FRONT_LENGTH:
+            yield first
+
+
+def _candidate(match: re.Match) -> Candidate:
+    name = match.group(1)
+    return Candidate(name, "text", Span(*match.span(1)))
+
+
+def _is_publication(name: str) -> bool:
+    """Whether a word of the name is one that papers, stations and sites have."""
+    return any(word.rstrip(".") in word_list("publications") for word in name.split())

@@ -1,0 +1,56 @@
+"""Step 3: the people and organizations of an article and where they are mentioned."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ..records import Block, Span
+from .bodies import BodyEntry, bodies_of
+from .candidates import candidates_in
+from .occurrences import occurrences
+from .organizations import organizations_in
+from .people import PersonEntry, people_of
+from .runs import runs
+
+Entry = PersonEntry | BodyEntry
+#: Where names stand among capitals that mean nothing, or among words of the site.
+_UNREAD = frozenset({"headline", "boilerplate", "keywords", "heading", "dateline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Everybody who is named, with all mentions in the order of the text."""
+
+    people: tuple[PersonEntry, ...]
+    bodies: tuple[BodyEntry, ...]
+    starts: tuple[int, ...]
+    spans: tuple[tuple[Span, Entry], ...]
+
+    def within(self, start: int, end: int) -> tuple[tuple[Span, Entry], ...]:
+        """The mentions that begin in text[start:end], in order."""
+        return self.spans[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def find_mentions(text: str, blocks: tuple[Block, ...]) -> Mentions:
+    """The people and bodies named in the blocks; names are read out of running text and then
+    looked for everywhere, headline and keywords included."""
+    candidates, found = [], []
+    for block in blocks:
+        if block.kind in _UNREAD:
+            continue
+        for run in runs(text, block):
+            bodies = list(organizations_in(text, run))
+            found += [Span(run.parts[first].start, end) for first, _, end in bodies]
+            candidates += candidates_in(run, [(first, last) for first, last, _ in bodies])
+    people = people_of(text, candidates)
+    bodies = bodies_of(text, found)
+    occurrences(text, people, bodies)
+    ordered = sorted(
+        ((span, entry) for entry in [*people, *bodies] for span in entry.mentions),
+        key=lambda pair: pair[0],
+    )
+    return Mentions(
+        tuple(people), tuple(bodies), tuple(span.start for span, _ in ordered), tuple(ordered)
+    )
+
+
+__all__ = ["BodyEntry", "Mentions", "PersonEntry", "find_mentions"]

@@ -1,0 +1,66 @@
+"""Where the known names stand in the whole text, compounds and headline included."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..language.letters import UPPER
+from ..language.lists import groups
+from ..records import Span
+from .bodies import BodyEntry
+from .people import PersonEntry
+
+_LONGEST = 90
+_PLURAL = re.compile(r"s?(?!\w)")
+
+
+def occurrences(text: str, people: list[PersonEntry], bodies: list[BodyEntry]) -> None:
+    """Fills in every body's mentions; adds to people's mentions those of their full names that
+    reading had left out. A longer name wins over one inside it."""
+    forms = _forms(people, bodies)
+    if not forms:
+        return
+    taken = {(span.start) for entry in people for span in entry.mentions}
+    for start, end, entry in _found(text, forms):
+        if isinstance(entry, BodyEntry) or start not in taken:
+            entry.mentions.append(Span(start, end))
+    for entry in people:
+        entry.mentions.sort()
+
+
+def _forms(people: list[PersonEntry], bodies: list[BodyEntry]) -> dict:
+    forms = {}
+    for person in people:
+        for form in person.forms:
+            if " " in form:
+                forms[form] = person
+    for body in bodies:
+        for form in [*body.forms, *_known_variants(body)]:
+            forms[form] = body
+    return forms
+
+
+def _known_variants(body: BodyEntry) -> Iterator[str]:
+    for group in groups("known_organizations"):
+        if group[0] == body.name:
+            yield from group
+
+
+def _found(text: str, forms: dict) -> Iterator[tuple[int, int, PersonEntry | BodyEntry]]:
+    lengths: dict[str, list[int]] = defaultdict(list)
+    for form in forms:
+        first = re.match(r"\W*\w+", form).group()
+        lengths[first].append(len(form))
+    lengths = {first: sorted(set(found), reverse=True) for first, found in lengths.items()}
+    small = [re.escape(first) for first in lengths if first[0].islower()]
+    word = re.compile(rf"(?<!\w)(?:[{UPPER}]\w*" + "".join(rf"|{s}\b" for s in small) + ")")
+    position = 0
+    while match := word.search(text, position):
+        position = match.end()
+        for length in lengths.get(match.group(), ()):
+            end = match.start() + length
+            entry = forms.get(text[match.start() : end].replace("\u00a0", " "))
+            if entry and not text[end : end + 1].isalnum():
+                yield match.start(), end, entry
+                position = end
+                break

@@ -1,0 +1,150 @@
+"""Runs of capitalised words -> names of bodies."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ..language.lists import groups, words
+from .runs import Part, Run
+
+_JOINING_OF = frozenset({"of", "of the", "for", "for the", "on", "on the"})
+#: Bodies whose names go on after "and": the Department of Health and Human Services.
+_WITH_AND = frozenset({"Department", "Ministry", "Committee", "Office", "Board", "Commission"})
+_TAIL = re.compile(r"[ \u00a0](administration|network|campaign|cartel)\b")
+_ACRONYM = re.compile(r"[A-Z]{3,6}$")
+_NO_BODIES = frozenset(
+    [
+        "USA",
+        "USSR",
+        "UAE",
+        "GDP",
+        "CEO",
+        "CFO",
+        "COO",
+        "CEOs",
+        "DVD",
+        "HIV",
+        "AIDS",
+        "IQ",
+        "BMI",
+        "DNA",
+        "FAQ",
+        "TBD",
+    ]
+)
+_KNOWN_WORDS = 5
+#: After a possessive these are part of the name: King's College.
+_POSSESSED = re.compile(r"['’]s (College|Hospital|Cathedral|Church|School)\b")
+_ROLE_AT = re.compile(
+    r"\b(?:president|fellow|professor|director|analyst|adviser|advisor|editor|reporter|researcher"
+    r"|lecturer|lawyer|economist|strategist|expert|correspondent|scientist|partner) (?:at|with) "
+    r"(?:the )?$"
+)
+_GROUP_BEFORE = re.compile(
+    r"\b(?:groups?|organi[sz]ations?|part(?:y|ies)|militias?) (?:like|such as|called|named) (?:the )?$"
+)
+_GROUP_AFTER = re.compile(
+    r" (?:[a-z]+ )?(?:group|organi[sz]ation|party|movement|militia|network|company|newspaper)\b"
+)
+
+
+@cache
+def known_forms() -> dict[str, str]:
+    """Every known form of a body's name -> its main form."""
+    return {form: group[0] for group in groups("known_organizations") for form in group}
+
+
+def organizations_in(text: str, run: Run) -> Iterator[tuple[int, int, int]]:
+    """The bodies a run names: (first part, last part + 1, end in the text), not overlapping."""
+    number = 0
+    while number < len(run.parts):
+        end = None if run.parts[number].joins else _last_part(text, run, number)
+        if end is None:
+            number += 1
+        else:
+            yield number, *end
+            number = end[0]
+
+
+def _last_part(text: str, run: Run, first: int) -> tuple[int, int] | None:
+    parts = run.parts
+    end = _known(parts, first) or _shaped(parts, first)
+    if end:
+        return end, parts[end - 1].end
+    return _by_context(text, run, first)
+
+
+def _known(parts: Sequence[Part], first: int) -> int | None:
+    for end in range(min(len(parts), first + _KNOWN_WORDS), first, -1):
+        if " ".join(part.word for part in parts[first:end]) in known_forms():
+            return end
+    return None
+
+
+def _shaped(parts: Sequence[Part], first: int) -> int | None:
+    """The end of a name with the shape of a body's: "… Front", "Ministry of …", "Jamaat …"."""
+    group = first
+    while group < len(parts) and not parts[group].joins:
+        group += 1
+    heads = [n for n in range(first, group) if parts[n].word in words("organization_heads")]
+    if parts[first].word in words("organization_starts") and group > first + 1:
+        return group
+    if not heads or _is_ordinary(parts[first].word):
+        return None
+    end = heads[-1] + 1
+    longer = _after_of(parts, end) if end == group else None
+    return longer or (end if end > first + 1 else None)
+
+
+def _after_of(parts: Sequence[Part], end: int) -> int | None:
+    """Where a name ends that goes on with "of" or "for" after the part before `end`."""
+    head, longer = parts[end - 1].word, None
+    while end < len(parts) - 1 and (
+        parts[end].word in _JOINING_OF
+        or (longer and parts[end].word in {"and", "&"} and head in _WITH_AND)
+    ):
+        end += 1
+        while end < len(parts) and not parts[end].joins:
+            end += 1
+        longer = end
+    return longer
+
+
+def _by_context(text: str, run: Run, first: int) -> tuple[int, int] | None:
+    parts = run.parts
+    part = parts[first]
+    group = first
+    while group < len(parts) and not parts[group].joins:
+        group += 1
+    end = parts[group - 1].end
+    tail = _TAIL.match(text, end)
+    if tail and not _is_ordinary(parts[group - 1].word) and first == group - 1:
+        return group, tail.end()
+    possessed = _POSSESSED.match(text, part.end)
+    if possessed and first == group - 1:
+        return group, possessed.end()
+    if _is_acronym(text, part):
+        return first + 1, part.end
+    before = text[max(0, part.start - 60) : part.start]
+    if _GROUP_BEFORE.search(before) or (_ROLE_AT.search(before) and group - first > 1):
+        return group, end
+    if before.endswith("the ") and group - first > 1 and _GROUP_AFTER.match(text, end):
+        return group, end
+    return None
+
+
+def _is_acronym(text: str, part: Part) -> bool:
+    if not _ACRONYM.match(part.word) or part.word in _NO_BODIES:
+        return False
+    before = text[max(0, part.start - 12) : part.start]
+    in_brackets = before.endswith("(") and text[part.end : part.end + 1] == ")"
+    return in_brackets or bool(re.search(r"\b(?:the|former|from|by)\s(?:[a-z]+ )?$", before))
+
+
+def _is_ordinary(word: str) -> bool:
+    return word.lower() in words("ordinary_words")
+
+
+def acronym_of(name: str) -> str:
+    """The first letters of a name's capitalised words."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())

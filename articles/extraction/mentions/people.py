@@ -1,0 +1,157 @@
+"""Candidates -> the people of an article, each with every form of the name."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from ..language.names import fold, gender, is_suffix
+from ..records import Span
+from .candidates import Candidate, is_full
+from .evidence import folded, kin_pairs, names_a_person, role_of
+
+
+@dataclass(eq=False, slots=True)
+class PersonEntry:
+    """One person while the article is read. `forms` counts the printed names; `gender` is "m",
+    "f" or None."""
+
+    forms: Counter = field(default_factory=Counter)
+    mentions: list[Span] = field(default_factory=list)
+    gender: str | None = None
+    role: str | None = None
+    role_span: Span | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest printed form; the more frequent of two as full."""
+        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
+
+    def add(self, text: str, candidate: Candidate) -> None:
+        self.forms[" ".join(candidate.words)] += 1
+        self.mentions.append(Span(candidate.start, candidate.end))
+        self.gender = self.gender or _gender(candidate)
+        role = None if self.role else role_of(text, candidate)
+        if role:
+            self.role, self.role_span = role[0], Span(*role[1:])
+
+
+_MALE_TITLES = frozenset(
+    ["mr", "sir", "lord", "king", "prince", "father", "brother", "chairman", "congressman"]
+)
+_FEMALE_TITLES = frozenset(
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "dame",
+        "queen",
+        "princess",
+        "sister",
+        "chairwoman",
+        "congresswoman",
+    ]
+)
+
+
+def _gender(candidate: Candidate) -> str | None:
+    titles = {word.rstrip(".").lower() for word in (candidate.title or "").split()}
+    if titles & _MALE_TITLES:
+        return "m"
+    if titles & _FEMALE_TITLES:
+        return "f"
+    return gender(candidate.words[0]) if is_full(candidate) else None
+
+
+def people_of(text: str, candidates: list[Candidate]) -> list[PersonEntry]:
+    """The people among the candidates in order of first mention, mentions in reading order."""
+    fulls = [candidate for candidate in candidates if is_full(candidate)]
+    table = _Table(text, fulls)
+    for candidate in candidates:
+        table.add(candidate)
+    return [entry for entry in table.entries if entry.mentions]
+
+
+class _Table:
+    """The people by surname and by given name."""
+
+    def __init__(self, text: str, fulls: list[Candidate]) -> None:
+        self.text = text
+        self.entries: list[PersonEntry] = []
+        self.by_form: dict[tuple[str, ...], PersonEntry] = {}
+        self.by_last: dict[str, list[PersonEntry]] = defaultdict(list)
+        self.by_first: dict[str, list[PersonEntry]] = defaultdict(list)
+        shown = self._shown(fulls)
+        kin = kin_pairs(text, [c for c in fulls if folded(c) in shown])
+        self.apart = {form for pair in kin for form in pair}
+        for candidate in fulls:
+            if folded(candidate) in shown:
+                self._register(candidate)
+
+    def _shown(self, fulls: list[Candidate]) -> set[tuple[str, ...]]:
+        """The folded full forms that anything shows to be people's."""
+        return {folded(candidate) for candidate in fulls if names_a_person(self.text, candidate)}
+
+    def _register(self, candidate: Candidate) -> None:
+        form = folded(candidate)
+        if form in self.by_form:
+            return
+        entry = self._same_person(form) or self._new_entry()
+        self.by_form[form] = entry
+        for key, index in ((_surname(candidate), self.by_last), (form[0], self.by_first)):
+            if entry not in index[key]:
+                index[key].append(entry)
+
+    def _new_entry(self) -> PersonEntry:
+        self.entries.append(PersonEntry())
+        return self.entries[-1]
+
+    def _same_person(self, form: tuple[str, ...]) -> PersonEntry | None:
+        """Whoever has the same surname and given name, another middle name or none."""
+        if form in self.apart:
+            return None
+        for other, entry in self.by_form.items():
+            if other[-1] == form[-1] and other not in self.apart and _agree(other, form):
+                return entry
+        return None
+
+    def add(self, candidate: Candidate) -> None:
+        entry = self._entry(candidate)
+        if entry:
+            entry.add(self.text, candidate)
+
+    def _entry(self, candidate: Candidate) -> PersonEntry | None:
+        if is_full(candidate):
+            return self.by_form.get(folded(candidate))
+        known = self.by_last.get(_surname(candidate)) or self._by_given_name(candidate)
+        if known:
+            return self._likeliest(known, candidate)
+        if names_a_person(self.text, candidate):
+            entry = self._new_entry()
+            self.by_last[_surname(candidate)].append(entry)
+            return entry
+        return None
+
+    def _by_given_name(self, candidate: Candidate) -> list[PersonEntry]:
+        known = self.by_first.get(fold(candidate.words[0]), [])
+        return known if len(known) == 1 and not candidate.title else []
+
+    def _likeliest(self, known: list[PersonEntry], candidate: Candidate) -> PersonEntry:
+        """Of people with one surname, whom the title fits and who was named most so far."""
+        wanted = _gender(candidate)
+        fitting = [e for e in known if not wanted or e.gender in {None, wanted}] or known
+        return max(fitting, key=lambda entry: len(entry.mentions))
+
+
+def _surname(candidate: Candidate) -> str:
+    rest = [word for word in candidate.words if not is_suffix(word)] or list(candidate.words)
+    return fold(rest[-1])
+
+
+def _agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two folded names of one surname can be one person's: one given name, or the
+    shorter name's words are all in the longer."""
+    short, long = sorted((one, two), key=len)
+    return one[0] == two[0] or set(short) <= set(long)
+
+
+__all__ = ["PersonEntry", "people_of"]

@@ -1,0 +1,57 @@
+"""Text -> runs of capitalised words: where names can be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..language.letters import UPPER
+from ..records import Block
+
+_ABBREVIATION = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev|Hon|Pres|Del|St|Jr"
+    r"|Sr|Messrs)\."
+)
+_WORD = (
+    rf"(?:(?:[{UPPER}]\.){{2,8}}|{_ABBREVIATION}|[{UPPER}]\.(?=[ \u00a0]{{1,2}}[{UPPER}])"
+    rf"|(?:(?:al|el|ul|an|as|ad)[- ])?[{UPPER}]\w*(?:['’‘-](?=[{UPPER}])\w+){{0,4}})"
+)
+_SPACE = r"[ \u00a0]{1,2}"
+_CONNECTOR = (
+    r"(?:of the|for the|on the|of|for|on|and|&|the|al|bin|ibn|bint|von der|von|van der|van den"
+    r"|van de|van|de la|de|der|den|da|di|du|dos|del|el|la|le|ul|zu|y|e)"
+)
+_RUN = re.compile(
+    rf"(?<![\w’'@#.])(?:(?<!-)|(?<=[a-z]-)){_WORD}"
+    rf"(?:{_SPACE}(?:{_CONNECTOR}{_SPACE})?{_WORD}){{0,30}}"
+)
+_PART = re.compile(rf"{_WORD}|{_CONNECTOR}(?=[ \u00a0])")
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?:;…][\"'”’)\]]*\s+|[\"“‘'«(\[–—•*-]\s*|\n\s*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A capitalised word of a run or a small one that joins two of them, such as "of"."""
+
+    word: str
+    start: int
+    end: int
+    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`opens` says that a capital letter is due here anyway, at the start of a sentence."""
+
+    parts: tuple[Part, ...]
+    opens: bool
+
+
+def runs(text: str, block: Block) -> Iterator[Run]:
+    """The runs of capitalised words in a block, in order, with the words that join them."""
+    for match in _RUN.finditer(text, block.start, block.end):
+        parts = tuple(
+            Part(part.group(), *part.span(), part.group() == part.group().lower())
+            for part in _PART.finditer(text, match.start(), match.end())
+        )
+        before = text[max(block.start, match.start() - 4) : match.start()]
+        yield Run(parts, match.start() == block.start or bool(_SENTENCE_OPENS.search(before)))

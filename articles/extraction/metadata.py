@@ -1,0 +1,53 @@
+"""Metadata candidates -> the value chosen for each field, with the evidence kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from .language.guess import direction, language
+from .layout import Layout
+from .records import Candidate, Metadata
+
+_FIELDS = (
+    "headline",
+    "dek",
+    "bylines",
+    "publication",
+    "published",
+    "section",
+    "kind",
+    "language",
+    "direction",
+    "url",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenMetadata:
+    """`values` has a value (None if there is no candidate) for each field; `evidence` all
+    candidates, the chosen one first."""
+
+    values: Mapping[str, str | tuple[str, ...] | None]
+    evidence: Mapping[str, tuple[Candidate, ...]]
+
+
+def chosen_metadata(text: str, layout: Layout, given: Metadata) -> ChosenMetadata:
+    """For each field the first candidate: what was given with the source, then what its medium
+    and the text say in order of trust, then what can be guessed from the letters."""
+    guessed = {"language": language(text), "direction": direction(text)}
+    evidence = {}
+    for field in _FIELDS:
+        candidates = [
+            *_candidates(given.get(field), "given"),
+            *layout.metadata.get(field, ()),
+            *_candidates(guessed.get(field), "text"),
+        ]
+        if candidates:
+            evidence[field] = (replace(candidates[0], chosen=True), *candidates[1:])
+    values = {field: evidence[field][0].value if field in evidence else None for field in _FIELDS}
+    return ChosenMetadata(values, evidence)
+
+
+def _candidates(value: object, origin: str) -> list[Candidate]:
+    if isinstance(value, str):
+        return [Candidate(value, origin)] if value.strip() else []
+    return [Candidate(tuple(value), origin)] if value else []

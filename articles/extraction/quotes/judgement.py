@@ -1,0 +1,82 @@
+"""Whether words between marks are a quotation or a title, a nickname, a term."""
+
+import re
+
+from ..language.lists import words
+from ..records import Span
+
+_TERM_BEFORE = re.compile(
+    r"\b(?:so-called|nicknamed|titled|entitled|subtitled|known as|dubbed|(?:is|are|was|were|been) called"
+    r"|(?:word|term|phrase|acronym|expression|hashtag|label)s?|also called|a\.?k\.?a\.?|stands for"
+    r"|author of|(?:book|film|movie|novel|song|album|series|show|play|documentary|podcast|poem|essay"
+    r"|memoir|episode|program|programme|single|column)s?)[, ]{1,2}(?:the |a )?$",
+    re.IGNORECASE,
+)
+_CONTEXT = 60
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "vs",
+        "with",
+    ]
+)
+#: From so many words on, words in marks are a quotation unless something says otherwise.
+_SURE_WORDS = 4
+_HEADLINE_WORDS = 3
+_SENTENCE_ENDS = (",", "?", "!", ".", "…", "—")
+_TITLE_SHARE = 0.99
+_CUE_SPAN = 160
+
+
+def is_quotation(text: str, stretch: Span, paragraph: Span, headline: bool = False) -> bool:
+    """Whether what stands between two marks is something somebody says."""
+    said = text[stretch.start : stretch.end]
+    found = _WORD.findall(said)
+    if not found:
+        return False
+    before = (
+        text[max(paragraph.start, stretch.start - 1 - _CONTEXT) : stretch.start].rstrip("\"“‘«'` ")
+        + " "
+    )
+    if headline:
+        return len(found) >= _HEADLINE_WORDS
+    if _TERM_BEFORE.search(before):
+        return False
+    cue = has_cue(text, stretch, paragraph)
+    if is_title(said, found):
+        return cue and said.rstrip().endswith((",", "?", "!"))
+    return len(found) >= _SURE_WORDS or cue
+
+
+def is_title(said: str, found: list[str]) -> bool:
+    """Whether words are written as titles are: two at least, every one that counts a capital."""
+    counted = [word for word in found if word.lower() not in _SMALL]
+    capitals = sum(word[0].isupper() for word in counted)
+    return len(counted) > 1 and capitals >= _TITLE_SHARE * len(counted)
+
+
+def has_cue(text: str, stretch: Span, paragraph: Span) -> bool:
+    """Whether a reporting verb stands near, before or after, outside the words themselves."""
+    near = (
+        text[max(paragraph.start, stretch.start - _CUE_SPAN) : stretch.start]
+        + " "
+        + text[stretch.end : min(paragraph.end, stretch.end + _CUE_SPAN)]
+    )
+    return not words("reporting_verbs").isdisjoint(_WORD.findall(near.lower()))

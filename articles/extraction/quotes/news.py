@@ -1,0 +1,109 @@
+"""The quotations of running text, their segments joined."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..language.lists import words
+from ..records import Block, Span
+from .found import FoundQuote
+from .judgement import is_quotation
+from .marks import Stretch, stretches
+
+_READ = frozenset({"headline", "dek", "paragraph", "heading", "caption"})
+_EDGE = "\"'“”‘’«»„` \u00a0\t\n\r"
+_POSTED = re.compile(r"\b(?:tweet|retweet|post)(?:s|ed|ing)?\b")
+_POSTED_REACH = 80
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+#: An attribution between two parts of a quotation is no longer than this.
+_INTERRUPTION_WORDS = 25
+_INTERRUPTION_LENGTH = 220
+_FULL_STOP_INSIDE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b\w)[.!?]\s+\S")
+#: From so many words on what is quoted is a clause, not some words of one.
+_CLAUSE_WORDS = 6
+
+
+def quotations(text: str, blocks: Iterable[Block]) -> list[FoundQuote]:
+    """The quotations in marks outside interview turns, in reading order.
+
+    One that its attribution interrupts, or that goes on in the next paragraph, is one quotation
+    of several segments.
+    """
+    found: list[FoundQuote] = []
+    open_end = None
+    for block in blocks:
+        if block.kind not in _READ:
+            continue
+        inside = stretches(text, block.start, block.end)
+        if open_end is not None and inside and _opens(text, block, inside[0]):
+            found[-1] = _with(found[-1], text, inside.pop(0), block)
+            open_end = None
+        for quote in _in_block(text, block, inside):
+            if found and _is_interrupted(text, found[-1], quote):
+                segments = found[-1].segments + quote.segments
+                found[-1] = replace(found[-1], segments=segments)
+            else:
+                found.append(quote)
+        open_end = _left_open(block, found, inside)
+    return found
+
+
+def _in_block(text: str, block: Block, inside: list[Stretch]) -> Iterator[FoundQuote]:
+    paragraph = Span(block.start, block.end)
+    for stretch in inside:
+        span = trimmed(text, stretch.start, stretch.end)
+        if span and is_quotation(text, span, paragraph, block.kind == "headline"):
+            yield FoundQuote(_kind(text, block, span), (span,), block)
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """A span without marks and white space at its edges, None if nothing else is in it."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _kind(text: str, block: Block, span: Span) -> str:
+    if block.kind == "headline":
+        return "headline"
+    near = text[span.end : min(block.end, span.end + _POSTED_REACH)]
+    if _POSTED.search(near.partition("\n")[0]):
+        return "post"
+    before = text[max(block.start, span.start - 12) : span.start].rstrip(_EDGE)
+    opens = span.start - block.start <= 2 or not before or before[-1] in ".,:!?…—–-"
+    clause = len(_WORD.findall(text, span.start, span.end)) >= _CLAUSE_WORDS
+    return "direct" if opens and (clause or text[span.start].isupper()) else "mixed"
+
+
+def _is_interrupted(text: str, first: FoundQuote, second: FoundQuote) -> bool:
+    """Whether nothing but an attribution stands between two quotations of one paragraph."""
+    if first.block is not second.block or first.kind == "headline":
+        return False
+    start, end = first.segments[-1].end, second.segments[0].start
+    if end - start > _INTERRUPTION_LENGTH or text[start - 1] not in ",.?!—–-…":
+        return False
+    between = text[start:end].strip(_EDGE)
+    if not between.endswith((".", ",", ":", "—", "–")) or _FULL_STOP_INSIDE.search(between):
+        return False
+    said = _WORD.findall(between.lower())
+    verbs = sum(word.strip(".") in words("reporting_verbs") for word in said)
+    return verbs == 1 and len(said) <= _INTERRUPTION_WORDS and said[-1] not in {"that", "and"}
+
+
+def _opens(text: str, block: Block, stretch: Stretch) -> bool:
+    return not text[block.start : stretch.start].strip(_EDGE)
+
+
+def _with(quote: FoundQuote, text: str, stretch: Stretch, block: Block) -> FoundQuote:
+    span = trimmed(text, stretch.start, stretch.end)
+    return replace(quote, segments=(*quote.segments, span)) if span else quote
+
+
+def _left_open(block: Block, found: list[FoundQuote], inside: list[Stretch]) -> int | None:
+    """The end of the last quotation if its mark is not closed in its paragraph."""
+    if not found or not inside or inside[-1].closed or block.kind == "headline":
+        return None
+    last = found[-1].segments[-1].end
+    return last if inside[-1].start <= last <= inside[-1].end else None
