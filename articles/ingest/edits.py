@@ -1,4 +1,4 @@
-"""What people change: fields, new records, topics, notes. Ledger and index follow in one transaction."""
+"""What people change, each in one transaction with ledger and index: fields, records, notes."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
