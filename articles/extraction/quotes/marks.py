@@ -8,7 +8,17 @@ _MARK = re.compile(r"``|''|[\"“”„‟«»]")
 _OPENERS = {"“", "„", "«", "``"}
 _CLOSERS = {"”", "»"}
 #: Which mark closes what another opened; a straight one closes only its like.
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''", '"': '"', "''": "''", "‟": "”"}
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "”": "”",
+    "«": "»",
+    "»": "«»",
+    "``": "''",
+    "''": "''",
+    '"': '"',
+}
 _BEFORE_OPENING = "([{—–-/:‘'“«"
 _SINGLE_OPENS = re.compile(r"(?<![\w’'.!?,])[‘'’](?=[\w“\"$£€\[])")
 _SINGLE_CLOSES = re.compile(r"(?<=\S)[’'](?!\w)")
