@@ -19,16 +19,20 @@ PYTHON = os.path.join(VENV, "bin", "python")
 def main(requirements):
     """Make or complete `.venv`; exit with a sentence if this Python or pip cannot."""
     require_python(sys.version_info[:3])
-    wanted, stamp = _fingerprint(), os.path.join(VENV, "installed-" + requirements)
-    if _read(stamp) == wanted:
+    stamp, wanted = os.path.join(VENV, "installed-" + requirements), _fingerprint()
+    if _is_ready(stamp, wanted):
         return
     with open(os.path.join(HOME, ".venv.lock"), "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if _read(stamp) != wanted:
+        if not _is_ready(stamp, wanted):
             _make_venv()
             _install(requirements)
             with open(stamp, "w") as stream:
                 stream.write(wanted)
+
+
+def _is_ready(stamp, wanted):
+    return _read(stamp) == wanted and os.path.exists(PYTHON)  # its Python may have been removed
 
 
 def require_python(version):
@@ -49,7 +53,7 @@ def require_python(version):
 
 
 def _fingerprint():
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256()
     for name in ("requirements.txt", "requirements-dev.txt"):
         digest.update(_read(os.path.join(HOME, name)).encode())
     return digest.hexdigest()
