@@ -1,0 +1,1 @@
+"""The forms in which the archive leaves the house."""

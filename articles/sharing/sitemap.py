@@ -1,0 +1,37 @@
+"""Sitemaps by ranges of keys, so that the last one costs no more than the first."""
+
+from django.db.models import Max
+
+from articles.models import Article, Organization, Publication, Quote, Speaker, Topic
+
+#: Keys a sitemap covers; the protocol allows 50,000 addresses.
+RANGE = 10_000
+KINDS = {
+    "articles": lambda: Article.objects.public().only("public_id", "headline", "changed_at"),
+    "quotes": lambda: (
+        Quote.objects.current()
+        .select_related("speaker", "organization")
+        .only(
+            *("public_id", "text", "label", "changed_at"),
+            *("speaker__name", "speaker__state", "organization__name", "organization__state"),
+        )
+    ),
+    "speakers": lambda: Speaker.objects.public(),
+    "organizations": lambda: Organization.objects.public(),
+    "publications": lambda: Publication.objects.public(),
+    "topics": lambda: Topic.objects.public(),
+}
+
+
+def pages():
+    """(kind, number) of every sitemap that may hold something."""
+    for kind, records in KINDS.items():
+        highest = records().aggregate(highest=Max("pk"))["highest"]
+        if highest:
+            yield from ((kind, number) for number in range(highest // RANGE + 1))
+
+
+def records(kind, number):
+    """The public records of a kind whose keys lie in range `number`."""
+    first = number * RANGE
+    return KINDS[kind]().filter(pk__gte=first, pk__lt=first + RANGE).order_by("pk")

@@ -1,0 +1,66 @@
+"""What templates need to print records."""
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from articles.models import Precision
+from articles.sharing import addresses
+from articles.sharing.json_forms import printed_date
+from articles.sharing.json_forms import shown as shown_record
+from articles.views import wording
+
+register = template.Library()
+FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
+
+
+@register.filter
+def shown(record):
+    """The record, or None if it may not be shown."""
+    return shown_record(record)
+
+
+@register.filter
+def date_of(article):
+    """An article's date as far as it is known, in a time element; "undated" without one."""
+    if not article.published:
+        return _("undated")
+    words = date_as(article.published, article.published_precision)
+    return format_html('<time datetime="{}">{}</time>', printed_date(article), words)
+
+
+@register.filter
+def date_as(day, precision):
+    """A date as far as it is known."""
+    return date_format(day, FORMATS[precision])
+
+
+@register.filter
+def in_marks(words, direction="ltr"):
+    """A quote's words between quotation marks."""
+    return f"«{words}»" if direction == "rtl" else f"“{words}”"
+
+
+@register.filter
+def sureness(confidence):
+    """A probability in plain words."""
+    return wording.sureness(confidence)
+
+
+@register.filter
+def attribution(quote):
+    """How the speaker of a quote is known, in plain words."""
+    return wording.attribution(quote)
+
+
+@register.filter
+def title_of(article):
+    """An article's headline, or words for one that has none."""
+    return article.headline or _("Untitled article")
+
+
+@register.simple_tag
+def list_url(listed, **parameters):
+    """The address of a list, filtered."""
+    return addresses.list_address(listed, **parameters)

@@ -1,0 +1,42 @@
+"""How the archive is made, what it covers, and whom to tell about an error."""
+
+from django.conf import settings
+from django.db.models import Count
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Publication, Quote, Review
+from articles.sharing.addresses import in_year
+
+from . import timeline
+
+OUTLETS = 30
+
+
+@require_safe
+def about(request):
+    """How quotes are found, how many are checked, coverage by outlet and year."""
+    quotes = Quote.objects.current()
+    context = {
+        "quotes": quotes.count(),
+        "reviews": reviews(quotes),
+        "outlets": outlets(),
+        "years": timeline.by_year(Article.objects.public(), "published", in_year("article")),
+        "contact": settings.CONTACT_EMAIL,
+    }
+    return render(request, "about.html", context)
+
+
+def reviews(quotes):
+    """[(review state in words, its value, how many quotes)], in the order of work."""
+    counts = dict(quotes.order_by().values_list("review").annotate(Count("pk")))
+    return [(label, value, counts[value]) for value, label in Review.choices if value in counts]
+
+
+def outlets():
+    """Publications with `article_count`, most first."""
+    articles = Article.objects.public().filter(publication__state="public").order_by()
+    counts = articles.values_list("publication").annotate(count=Count("pk"))
+    most = dict(counts.order_by("-count", "publication")[:OUTLETS])
+    found = Publication.objects.in_bulk(most)
+    return [(found[key], count) for key, count in most.items()]

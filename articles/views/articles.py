@@ -1,0 +1,93 @@
+"""The page of an article."""
+
+from django.db.models import Q
+
+from articles.models import Article, Display, Quote
+from articles.search.related import related_articles
+from articles.sharing.json_forms import article_form
+
+from .article_text import article_text
+from .permalinks import RecordPage
+from .voices import voices_of
+
+
+class ArticlePage(RecordPage):
+    """An article with every quote marked in place, who speaks beside it, and what is related."""
+
+    records = Article.objects.select_related("publication")
+    template_name = "article.html"
+
+    def context(self, article):
+        quotes = quotes_of(article)
+        people, bodies = mentions_of(article)
+        notes = numbered_notes(article, quotes)
+        text = article_text(article, quotes, keyed(people, bodies), places(notes))
+        return {
+            "article": article,
+            "text": text,
+            "voices": voices_of(quotes, {each.speaker_id: each.role for each in people}),
+            "organizations": [each.organization for each in bodies],
+            "records": records_by_key(people, bodies),
+            "notes": notes,
+            "topics": article.topics.public(),
+            "related": related_articles(article),
+            "source": article.sources.defer("content", "metadata").first(),
+            "quotes": quotes,
+        }
+
+    def form(self, article, absolute):
+        return article_form(article, absolute, quotes_of(article), article.topics.public())
+
+
+def quotes_of(article):
+    """The current quotes of an article in reading order."""
+    quotes = Quote.objects.current().filter(article=article).order_by("start", "-end")
+    quotes = list(quotes.select_related("speaker", "organization"))
+    for quote in quotes:
+        quote.article = article
+    return quotes
+
+
+def mentions_of(article):
+    """(speaker mentions, organization mentions) of public records, in order of appearance."""
+    if article.display == Display.HEADLINE:
+        return [], []
+    people = article.speaker_mentions.filter(speaker__state="public").select_related("speaker")
+    bodies = article.organization_mentions.filter(organization__state="public")
+    bodies = bodies.select_related("organization")
+    return sorted(people, key=first_place), sorted(bodies, key=first_place)
+
+
+def first_place(mention):
+    return mention.spans[:1]
+
+
+def keyed(people, bodies):
+    """(permanent id, flat spans) of every mention."""
+    return [
+        *((each.speaker.public_id, each.spans) for each in people),
+        *((each.organization.public_id, each.spans) for each in bodies),
+    ]
+
+
+def records_by_key(people, bodies):
+    """{permanent id: record} of everybody mentioned."""
+    records = [*(each.speaker for each in people), *(each.organization for each in bodies)]
+    return {record.public_id: record for record in records}
+
+
+def numbered_notes(article, quotes):
+    """Public notes on an article and on `quotes`, each with its `number` on the page."""
+    about = Q(quote=None) | Q(quote__in=quotes)
+    notes = list(article.annotations.public().filter(about).select_related("author", "quote"))
+    for number, note in enumerate(notes, start=1):
+        note.number = number
+    return notes
+
+
+def places(notes):
+    """(offset, number) of the notes that stand behind certain words."""
+    for note in notes:
+        end = note.quote.end if note.quote else note.end
+        if end is not None:
+            yield end, note.number

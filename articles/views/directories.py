@@ -1,0 +1,124 @@
+"""The lists of speakers, organizations, publications and topics."""
+
+from functools import partial
+
+from django.core.paginator import Paginator
+from django.http import HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from articles.search import filters
+from articles.sharing.addresses import absolute, list_address
+from articles.sharing.json_forms import authority_line, publication_form, topic_form
+
+from .list_address import asked, tidied
+from .lists import JSON_PAGE, Paging
+
+PAGE = 100
+SORT_WORDS = {
+    "name": _("By name"),
+    "quotes": _("Most quoted"),
+    "articles": _("Most articles"),
+}
+
+
+class Directory(View):
+    """A list of records by name, as a page and, with `format=json`, as JSON.
+
+    Subclasses give `listed`, `title`, `filter_class`, `orders` (the default one first) and
+    `line(record, absolute)`.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    listed = title = ""
+    filter_class = None
+    orders = ("name", "articles")
+    prefetch = ()
+
+    def get(self, request):
+        if address := tidied(self.listed, request.GET):
+            return HttpResponseRedirect(address)
+        self.filter = self.filter_class(request.GET)
+        self.address = asked(self.listed, self.filter)
+        self.found = self.filter.qs.prefetch_related(*self.prefetch)
+        return self.as_json() if request.GET.get("format") == "json" else self.as_page()
+
+    def as_page(self):
+        page = Paginator(self.found, PAGE).get_page(self.filter.page)
+        for record in page:
+            record.initial = getattr(record, "sort_name", record.name)[:1].upper()
+        context = {
+            "listed": self.listed,
+            "title": self.title,
+            "query": self.filter.query,
+            "page": page,
+            "sorts": self.sorts(),
+            "by_name": self.filter.sort in ("", "name") and not self.filter.query,
+            "paging": Paging(self.address, page.number, page.paginator.num_pages),
+            "notices": self.filter.notices,
+            "bare": not self.address.pairs,
+            "canonical": absolute(self.request, list_address(self.listed)),
+            "json": f"{self.address.setting('format', 'json')}",
+        }
+        return render(self.request, "directory.html", context)
+
+    def sorts(self):
+        """[(words, address, chosen)] of the orders there are."""
+        chosen = self.filter.sort or self.orders[0]
+        return [
+            (SORT_WORDS[each], self.address.setting("sort", each if each != "name" else None),
+             each == chosen)
+            for each in self.orders
+        ]  # fmt: skip
+
+    def as_json(self):
+        page = Paginator(self.found, JSON_PAGE).get_page(self.filter.page)
+        full = partial(absolute, self.request)
+        following = self.address.setting("format", "json").setting("page", page.number + 1)
+        return JsonResponse(
+            {
+                "count": page.paginator.count,
+                "next": full(str(following)) if page.has_next() else None,
+                "approximate": False,
+                "facets": [],
+                "results": [self.line(each, full) for each in page],
+            }
+        )
+
+
+class SpeakerList(Directory):
+    listed, title = "speaker", _("Speakers")
+    filter_class = filters.SpeakerFilter
+    orders = ("name", "quotes")
+    prefetch = ("variant_names",)
+
+    def line(self, record, absolute):
+        return authority_line(record, absolute, record.quote_count)
+
+
+class OrganizationList(Directory):
+    listed, title = "organization", _("Organizations")
+    filter_class = filters.OrganizationFilter
+    orders = ("name", "quotes", "articles")
+    prefetch = ("variant_names",)
+
+    def line(self, record, absolute):
+        return authority_line(record, absolute, record.quote_count)
+
+
+class PublicationList(Directory):
+    listed, title = "publication", _("Publications")
+    filter_class = filters.PublicationFilter
+
+    def line(self, record, absolute):
+        return publication_form(record, absolute, record.article_count)
+
+
+class TopicList(Directory):
+    listed, title = "topic", _("Topics")
+    filter_class = filters.TopicFilter
+    prefetch = ("parent",)
+
+    def line(self, record, absolute):
+        return topic_form(record, absolute, record.article_count)

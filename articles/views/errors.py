@@ -1,0 +1,52 @@
+"""Pages for what goes wrong; none of them asks the database."""
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def wants_json(request):
+    """Whether the address asked for JSON."""
+    return request.path.endswith(".json") or request.GET.get("format") == "json"
+
+
+def problem(request, status, title, sentence):
+    """One sentence about what went wrong, as a page or as JSON."""
+    if wants_json(request):
+        return JsonResponse({"error": status, "detail": f"{title}. {sentence}"}, status=status)
+    context = {"title": title, "sentence": sentence, "status": status}
+    return render(request, "error.html", context, status=status)
+
+
+def bad_request(request, exception):
+    """400."""
+    sentence = _("The address holds something that this site cannot read.")
+    return problem(request, 400, _("Bad request"), sentence)
+
+
+def forbidden(request, exception):
+    """403."""
+    sentence = _("This page is not open to you.")
+    return problem(request, 403, _("Not allowed"), sentence)
+
+
+def not_found(request, exception):
+    """404."""
+    sentence = _("There is nothing at this address, and there never was anything public.")
+    return problem(request, 404, _("Not found"), sentence)
+
+
+def gone(request, reason, as_json):
+    """410: that something stood here, why it was taken away and when; nothing of it."""
+    day = reason.at and reason.at.date()
+    if as_json:
+        form = {"error": 410, "reason": reason.reason, "withdrawn": day}
+        return JsonResponse(form, status=410)
+    context = {"reason": reason.reason, "day": day}
+    return render(request, "410.html", context, status=410)
+
+
+def server_error(request):
+    """500."""
+    sentence = _("Something broke on our side. It has been noted; please try again later.")
+    return problem(request, 500, _("Something went wrong"), sentence)

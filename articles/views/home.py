@@ -1,0 +1,47 @@
+"""The front page."""
+
+from django.shortcuts import render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Organization, Publication, Quote, Speaker, Topic
+from articles.sharing.addresses import in_year
+
+from . import tallies, timeline
+
+LATEST = 6
+MOST_QUOTED = 10
+TOPICS = 12
+
+
+@require_safe
+def home(request):
+    """What the archive holds and the ways in."""
+    years = timeline.by_year(Article.objects.public(), "published", in_year("article"))
+    context = {
+        "holdings": holdings(years.total),
+        "latest": tallies.latest(LATEST),
+        "speakers": tallies.most_quoted(Quote.objects.current(), MOST_QUOTED),
+        "years": years,
+        "topics": Topic.objects.public().filter(parent=None)[:TOPICS],
+    }
+    return render(request, "home.html", context)
+
+
+def holdings(articles):
+    """[(which list, how many, of what in words)] of everything shown, `articles` many articles."""
+    quotes = Quote.objects.current().count()
+    speakers = Speaker.objects.public().count()
+    organizations = Organization.objects.public().count()
+    publications = Publication.objects.public().count()
+    return [
+        ("quote-list", quotes, ngettext("quote", "quotes", quotes)),
+        ("article-list", articles, ngettext("article", "articles", articles)),
+        ("speaker-list", speakers, ngettext("speaker", "speakers", speakers)),
+        (
+            "organization-list",
+            organizations,
+            ngettext("organization", "organizations", organizations),
+        ),
+        ("publication-list", publications, ngettext("publication", "publications", publications)),
+    ]

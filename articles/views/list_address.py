@@ -1,0 +1,60 @@
+"""Addresses of lists beside the one asked for: one filter more, one less, another page."""
+
+from dataclasses import dataclass
+
+from articles.sharing.addresses import list_address
+
+
+@dataclass(frozen=True)
+class ListAddress:
+    """A list and what was asked of it: (key, value) pairs, blank ones and the page left out."""
+
+    listed: str
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self):
+        parameters = {}
+        for key, value in sorted(self.pairs):
+            parameters.setdefault(key, []).append(value)
+        return list_address(self.listed, **parameters)
+
+    def adding(self, key, value):
+        """The address with one value more."""
+        return self.of((*self.without(key, value).pairs, (key, value)))
+
+    def without(self, key, value=None):
+        """The address without a value of a key, or without any."""
+        return self.of(
+            pair for pair in self.pairs if pair[0] != key or value not in (None, pair[1])
+        )
+
+    def setting(self, key, value):
+        """The address with this as the only value of a key; None takes it away."""
+        rest = self.without(key)
+        return rest if value is None else self.of((*rest.pairs, (key, str(value))))
+
+    def keeping(self, keys, listed=None):
+        """The address with these keys only, perhaps of another list."""
+        kept = tuple(pair for pair in self.pairs if pair[0] in keys)
+        return ListAddress(listed or self.listed, kept)
+
+    def of(self, pairs):
+        return ListAddress(self.listed, tuple(pairs))
+
+
+def asked(listed, request_filter):
+    """The ListAddress of what a filter understood of a request, without page and format."""
+    pairs = (
+        (key, str(value))
+        for key, (values, _ignored) in request_filter.cleaned.items()
+        for value in (values[-1:] if key in ("q", "sort", "from", "to") else values)
+        if key != "page"
+    )
+    return ListAddress(listed, tuple(pairs))
+
+
+def tidied(listed, parameters):
+    """The address of a list without the empty keys that a form sends, or None if it has none."""
+    pairs = [(key, value) for key, values in parameters.lists() for value in values]
+    full = tuple((key, value) for key, value in pairs if value.strip())
+    return None if len(full) == len(pairs) else str(ListAddress(listed, full))

@@ -1,0 +1,172 @@
+"""The lists of articles and quotes: search, facets, chips, paging."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.http import HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views import View
+
+from articles.models import Article, Quote
+from articles.search import SORTS, search
+from articles.search.authorities import find_speakers
+from articles.search.filters import ArticleFilter, QuoteFilter
+from articles.sharing.addresses import absolute, list_address
+from articles.sharing.json_forms import article_line, quote_line
+
+from . import tallies
+from .facet_links import chips, facet_links, lines_without
+from .list_address import asked, tidied
+from .snippets import article_snippets, quote_snippets
+
+JSON_PAGE = 100
+SPEAKERS = 4
+#: What both lists understand: kept when a reader goes from one to the other.
+SHARED = frozenset(
+    f"{prefix}{key}"
+    for key in ("speaker", "organization", "publication", "topic", "language", "named", "year")
+    for prefix in ("", "not_")
+) | {"q", "month", "not_month", "from", "to"}
+
+
+class SearchList(View):
+    """A list with facets, as a page and, with `format=json`, as JSON.
+
+    Subclasses give `listed`, `other` (names of lists), `filter_class`, `records(keys)`,
+    `snippets(records, query)` and `line(record, absolute)`.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    listed = other = template_name = ""
+    filter_class = None
+
+    def get(self, request):
+        if address := tidied(self.listed, request.GET):
+            return HttpResponseRedirect(address)
+        self.filter = self.filter_class(request.GET)
+        self.address = asked(self.listed, self.filter)
+        return self.as_json() if request.GET.get("format") == "json" else self.as_page()
+
+    def found(self, **options):
+        """The SearchPage of what was asked for."""
+        filter_ = self.filter
+        return search(filter_.query, filter_.selection, filter_.sort, filter_.page, **options)
+
+    def as_page(self):
+        results = self.found()
+        records = self.records(results.hits)
+        context = {
+            "listed": self.listed,
+            "query": self.filter.query,
+            "results": results,
+            "lines": list(zip(records, self.snippets(records, self.filter.query), strict=True)),
+            "notices": self.filter.notices,
+            "chips": chips(self.filter, self.address, results.facets),
+            "facets": facet_links(results.facets, self.address),
+            "sorts": self.sorts(),
+            "paging": Paging(self.address, results.page, results.pages),
+            "other": self.address.keeping(SHARED, self.other),
+            "hidden": [pair for pair in self.address.pairs if pair[0] not in ("q", "sort")],
+            "bare": not self.address.pairs,
+            "clear": self.address.keeping({"q"}),
+            "canonical": absolute(self.request, list_address(self.listed)),
+            "json": f"{self.address.setting('format', 'json')}",
+            **self.help(results),
+        }
+        return render(self.request, self.template_name, context)
+
+    def help(self, results):
+        """Speakers of the name that was typed, and what to leave out where nothing was found."""
+        speakers = []
+        if self.filter.query and self.filter.page == 1:
+            speakers = find_speakers(self.filter.query, "quotes")[:SPEAKERS]
+        hopeless = results.total == 0 and self.address.pairs
+        rescues = lines_without(self.filter, self.address) if hopeless else []
+        return {"speakers": speakers, "rescues": rescues}
+
+    def sorts(self):
+        """[(words, address, chosen)] of the orders there are."""
+        words = dict(zip(SORTS, (_("Best match"), _("Newest"), _("Oldest")), strict=True))
+        offered = SORTS if self.filter.query else SORTS[1:]
+        chosen = self.filter.sort if self.filter.sort in offered else offered[0]
+        return [
+            (words[each], self.address.setting("sort", each if each != offered[0] else None),
+             each == chosen)
+            for each in offered
+        ]  # fmt: skip
+
+    def as_json(self):
+        results = self.found(page_size=JSON_PAGE)
+        full = partial(absolute, self.request)
+        following = self.address.setting("format", "json").setting("page", results.page + 1)
+        return JsonResponse(
+            {
+                "count": results.total,
+                "next": full(str(following)) if results.page < results.pages else None,
+                "approximate": results.approximate,
+                "facets": [facet_form(each) for each in results.facets],
+                "results": [self.line(each, full) for each in self.records(results.hits)],
+            }
+        )
+
+
+class ArticleList(SearchList):
+    listed, other = "article", "quote"
+    filter_class = ArticleFilter
+    template_name = "article_list.html"
+    line = staticmethod(article_line)
+    snippets = staticmethod(article_snippets)
+
+    def records(self, keys):
+        """Articles in the order of `keys`, each with `quote_count`."""
+        articles = Article.objects.public().select_related("publication").defer("evidence")
+        if not self.filter.query:
+            articles = articles.defer("text", "layout", "evidence")
+        found = articles.in_bulk(keys)
+        return tallies.with_quote_counts(found[key] for key in keys if key in found)
+
+
+class QuoteList(SearchList):
+    listed, other = "quote", "article"
+    filter_class = QuoteFilter
+    template_name = "quote_list.html"
+    line = staticmethod(quote_line)
+    snippets = staticmethod(quote_snippets)
+
+    def records(self, keys):
+        """Quotes in the order of `keys`."""
+        found = Quote.objects.current().with_context().in_bulk(keys)
+        return [found[key] for key in keys if key in found]
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Where a page stands among the others; addresses are None where there is no such page."""
+
+    address: object
+    page: int
+    pages: int
+
+    @property
+    def previous(self):
+        """The address of the page before."""
+        return self.at(self.page - 1) if self.page > 1 else None
+
+    @property
+    def next(self):
+        """The address of the page after."""
+        return self.at(self.page + 1) if self.page < self.pages else None
+
+    def at(self, page):
+        return self.address.setting("page", page if page > 1 else None)
+
+
+def facet_form(facet):
+    """A facet as JSON."""
+    values = [
+        {"value": each.value, "label": each.label, "count": each.count,
+         "selected": each.selected, "excluded": each.excluded}
+        for each in facet.values
+    ]  # fmt: skip
+    return {"name": facet.name, "label": facet.label, "values": values}

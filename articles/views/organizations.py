@@ -1,0 +1,50 @@
+"""The page of an organization."""
+
+from articles.models import Affiliation, Article, Organization, Quote
+from articles.sharing.addresses import in_year
+from articles.sharing.json_forms import organization_form, variants
+
+from . import tallies, timeline
+from .permalinks import RecordPage
+
+LATEST = 6
+QUOTES = 12
+PEOPLE = 10
+
+
+class OrganizationPage(RecordPage):
+    """A body: names, people, what it says itself, the articles that name it."""
+
+    records = Organization.objects.prefetch_related("variant_names").select_related(
+        "moved_to", "parent"
+    )
+    template_name = "organization.html"
+
+    def context(self, organization):
+        naming = Article.objects.public().filter(pk__in=organization.mentions.values("article"))
+        said = Quote.objects.current().filter(organization=organization)
+        return {
+            "organization": organization,
+            "variants": variants(organization),
+            "parts": organization.parts.public(),
+            "people": people_of(organization),
+            "said": list(said.with_context().newest_first()[:QUOTES]),
+            "said_count": said.count(),
+            "quoted": tallies.most_quoted(
+                Quote.objects.current().filter(article__in=naming), PEOPLE
+            ),
+            "latest": tallies.latest(LATEST, pk__in=naming.values("pk")),
+            "years": timeline.by_year(
+                naming, "published", in_year("article", organization=organization.public_id)
+            ),
+        }
+
+    def form(self, organization, absolute):
+        count = Quote.objects.current().filter(organization=organization).count()
+        return organization_form(organization, absolute, count)
+
+
+def people_of(organization):
+    """Who belongs or belonged to it, latest first."""
+    known = Affiliation.objects.filter(organization=organization, speaker__state="public")
+    return known.select_related("speaker").order_by("-start", "-pk")

@@ -1,0 +1,118 @@
+"""Permanent addresses: one lookup for pages and their JSON forms.
+
+The id alone finds the record. The slug may be anything, but only the canonical address
+shows the page; every other spelling of it answers 301.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import unquote
+
+from django.http import Http404, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views import View
+
+from articles.models import Display, Quote, Reason, Review, State
+from articles.models.public_record import ID_ALPHABET, ID_LENGTH
+from articles.sharing.addresses import absolute, canonical
+
+from . import errors
+
+#: What sentences and chat programs leave behind an address that they swallow.
+TRAILING = ".,;:!?)]}>»”’\"'/ "
+WELL_FORMED = re.compile(f"[{ID_ALPHABET}]{{{ID_LENGTH}}}")
+
+
+@dataclass(frozen=True)
+class Gone(Exception):
+    """The record was taken away: why, in words, and when. Nothing of what it said."""
+
+    reason: str
+    at: datetime.datetime | None
+
+
+def tidy(given):
+    """A permanent id as it is spelled here: lower case, no hyphens, nothing after it."""
+    return given.rstrip(TRAILING).replace("-", "").replace("‑", "").lower()
+
+
+def find(records, given):
+    """The public record of the queryset `records` with this id, after at most one move.
+
+    Raises Http404 if there is none or it is not released, Gone if it was withdrawn.
+    """
+    public_id = tidy(given)
+    record = WELL_FORMED.fullmatch(public_id) and records.filter(public_id=public_id).first()
+    if not record:
+        raise Http404
+    return released(record.moved_to if record.state == State.MERGED else record)
+
+
+def released(record):
+    """`record` itself, or what stands in its place. Raises Http404 and Gone as find() does."""
+    if record.state == State.WITHDRAWN:
+        raise Gone(Reason(record.reason).label, record.state_changed_at)
+    if record.state != State.PUBLIC:
+        raise Http404
+    return released_quote(record) if isinstance(record, Quote) else record
+
+
+def released_quote(quote):
+    """A quote has a page as long as its article has one and shows more than its headline."""
+    if quote.review == Review.REJECTED:
+        raise Gone(_("an editor found that it is not a quotation"), quote.reviewed_at)
+    if quote.article.state == State.MERGED:
+        return released(quote.article.moved_to)
+    released(quote.article)
+    if quote.article.display == Display.HEADLINE:
+        raise Gone(_("the publication lets only its headlines be shown"), None)
+    return quote
+
+
+class RecordPage(View):
+    """The page of one record and, with `as_json`, its JSON form.
+
+    Subclasses give `records` (a queryset with what the page needs), `template_name`,
+    `context(record)` and `form(record, absolute)`, where `absolute` makes paths full addresses.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    as_json = False
+    records = None
+    template_name = ""
+
+    def get(self, request, public_id="", slug="", rest=""):
+        as_json = self.as_json or rest.rstrip(TRAILING).endswith(".json")
+        try:
+            record = find(self.records, public_id or self.first_part(rest))
+        except Gone as gone:
+            return errors.gone(request, gone, as_json)
+        address = canonical(record, as_json)
+        if unquote(address) != request.path:
+            return moved(request, address)
+        return self.answer(request, record, as_json)
+
+    def answer(self, request, record, as_json):
+        """The page or the JSON form of `record`."""
+        if as_json:
+            return JsonResponse(self.form(record, partial(absolute, request)))
+        address = absolute(request, canonical(record))
+        context = {**self.context(record), "canonical": address}
+        return render(request, self.template_name, context)
+
+    @staticmethod
+    def first_part(rest):
+        """The id at the head of an address that has no other form. Raises Http404."""
+        public_id, _slash, slug = rest.rstrip(TRAILING).partition("/")
+        if "/" in slug:
+            raise Http404
+        return public_id.removesuffix(".json")
+
+
+def moved(request, address):
+    """301 to `address`, with the query string that came along."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

@@ -1,0 +1,109 @@
+"""The page of a quote."""
+
+from django.urls import reverse
+
+from articles.models import Article, Quote
+from articles.search.related import earlier_quotes, later_quotes
+from articles.sharing.addresses import absolute, list_address
+from articles.sharing.json_forms import quote_form
+from articles.sharing.passages import around, blocks_of
+from articles.sharing.text_fragment import text_fragment
+
+from . import tallies
+from .permalinks import RecordPage
+
+ARTICLES = 4
+
+
+class QuotePage(RecordPage):
+    """A quote: who said it, where and when, how sure that is, and where to go next."""
+
+    records = Quote.objects.select_related(
+        "article__publication", "speaker", "organization", "moved_to__article", "article__moved_to"
+    )
+    template_name = "quote.html"
+
+    def context(self, quote):
+        before, after = surroundings(quote)
+        previous, following = neighbours(quote)
+        body = organization_of(quote)
+        return {
+            "quote": quote,
+            "article": quote.article,
+            "before": before,
+            "after": after,
+            "role": role_in(quote),
+            "original": original(quote, before, after),
+            "short": absolute(self.request, reverse("quote-short", args=[quote.public_id])),
+            "previous": previous,
+            "next": following,
+            "earlier": earlier_quotes(quote) if quote.by else [],
+            "later": later_quotes(quote) if quote.by else [],
+            "all_quotes": all_quotes(quote),
+            "organization": body,
+            "organization_articles": articles_naming(body, quote) if body else [],
+            "notes": quote.annotations.public().select_related("author"),
+        }
+
+    def form(self, quote, absolute):
+        before, after = surroundings(quote)
+        return {**quote_form(quote, absolute), "before": before, "after": after}
+
+
+def surroundings(quote):
+    """(words before, words after) the quote in its article; none if its words are gone."""
+    if quote.orphaned_at:
+        return "", ""
+    article = quote.article
+    return around(article.text, blocks_of(article), quote.start, quote.end)
+
+
+def original(quote, before, after):
+    """Where the article stands at its source, opened at the quote; empty if that is unknown."""
+    url = quote.article.source_url
+    return url and url.partition("#")[0] + text_fragment(quote.text, before, after)
+
+
+def role_in(quote):
+    """The speaker's role as the article prints it."""
+    if not (quote.speaker and quote.by):
+        return ""
+    mention = quote.article.speaker_mentions.filter(speaker=quote.speaker).first()
+    return mention.role if mention else ""
+
+
+def neighbours(quote):
+    """(previous, next) current quote of the same article, in reading order."""
+    if quote.orphaned_at:
+        return None, None
+    quotes = Quote.objects.current().filter(article=quote.article).order_by("start", "-end", "pk")
+    keys = list(quotes.values_list("pk", flat=True))
+    at = keys.index(quote.pk)
+    near = [*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]]
+    found = quotes.select_related("speaker", "organization").in_bulk(near)
+    before = found.get(keys[at - 1]) if at else None
+    return before, found.get(keys[at + 1]) if at + 1 < len(keys) else None
+
+
+def all_quotes(quote):
+    """Where everything that the same person or body is quoted with stands; empty without one."""
+    if quote.by is None:
+        return ""
+    if quote.by == quote.organization:
+        return quote.by.get_absolute_url()
+    return list_address("quote", speaker=quote.by.public_id)
+
+
+def organization_of(quote):
+    """The body that speaks, else the latest one that the speaker belongs to, else None."""
+    if quote.organization or not quote.by:
+        return quote.by
+    known = quote.speaker.affiliations.filter(organization__state="public")
+    latest = known.select_related("organization").order_by("-start", "-pk").first()
+    return latest and latest.organization
+
+
+def articles_naming(body, quote):
+    """The latest other articles that name an organization."""
+    others = Article.objects.exclude(pk=quote.article_id).values("pk")
+    return tallies.latest(ARTICLES, organization_mentions__organization=body, pk__in=others)

@@ -1,0 +1,35 @@
+"""The page of a topic."""
+
+from articles.models import Article, Quote, Topic
+from articles.sharing.addresses import in_year
+from articles.sharing.json_forms import shown, topic_form
+
+from . import tallies, timeline
+from .permalinks import RecordPage
+
+LATEST = 8
+PEOPLE = 10
+
+
+class TopicPage(RecordPage):
+    """A subject with its parts, its articles, and who is quoted in them."""
+
+    records = Topic.objects.select_related("moved_to", "parent")
+    template_name = "topic.html"
+
+    def context(self, topic):
+        articles = Article.objects.public().filter(topics=topic)
+        quotes = Quote.objects.current().filter(article__in=articles.values("pk"))
+        return {
+            "topic": topic,
+            "parent": shown(topic.parent),
+            "parts": topic.parts.public(),
+            "quoted": tallies.most_quoted(quotes, PEOPLE),
+            "latest": tallies.latest(LATEST, topics=topic),
+            "years": timeline.by_year(
+                articles, "published", in_year("article", topic=topic.public_id)
+            ),
+        }
+
+    def form(self, topic, absolute):
+        return topic_form(topic, absolute, Article.objects.public().filter(topics=topic).count())
