@@ -111,7 +111,7 @@ class ValuesField(forms.Field):
 
     def clean(self, values):
         kept, ignored = [], []
-        for value in filter(None, (each.strip() for each in values)):
+        for value in filter(None, (readable(each).strip() for each in values)):
             try:
                 kept.append(self.read(value))
             except ValueError:
@@ -165,7 +165,7 @@ class Request:
 class ListFilter(Request, django_filters.FilterSet):
     """What every list understands."""
 
-    q = Values(read=readable)
+    q = Values(read=str)
     page = Values(read=number_of_page)
 
 

@@ -12,11 +12,17 @@ from django.db import connection
 
 from articles.folding import fold
 
+from .stop_words import ENGLISH_STOP_WORDS
 from .tokens import ENGLISH, quoted
 
 #: Beyond these a query is cut: nobody types so much, and machines should not.
 MAX_CHARACTERS = 10_000
 MAX_TERMS = 200
+
+#: From so many words on a query without operators may be a pasted quotation.
+PASTED_WORDS = 6
+#: So many words in a row are taken for a part of it, if two of them are no stop words.
+ROW = 3
 
 QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff\ue000]")
@@ -80,6 +86,20 @@ def term(match, negated):
     prefix = match["phrase"] is None and words.endswith("*")
     joined = fold(printed.replace(NON_JOINER, "")) if NON_JOINER in printed else ""
     return Term(words.rstrip("*"), joined, prefix, negated or bool(match["minus"]))
+
+
+def loosened(query):
+    """A pasted quotation as alternatives, each some of its words in a row; else a blank Query.
+
+    For quotations that came with more than the words themselves (who said it) or less.
+    """
+    [terms] = query.alternatives if len(query.alternatives) == 1 else [()]
+    words = [word for term in terms for word in term.words.split() if LETTER.search(word)]
+    if len(words) < PASTED_WORDS or any(term.prefix or term.excluded for term in terms):
+        return Query()
+    rows = [words[at : at + ROW] for at in range(len(words) - ROW + 1)][:MAX_TERMS]
+    telling = [row for row in rows if len(set(row) - ENGLISH_STOP_WORDS) > 1]
+    return Query(tuple((Term(" ".join(row)),) for row in telling))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ RANKING = """
 class SearchPage:
     """A page of hits. `hits` are keys of articles or quotes in order; `took` is in seconds.
 
-    `page` is the one given: the last one where a later one was asked for.
+    `page` is the one given: the last one where a later one was asked for. `loosened`: nothing
+    in the archive has all of a pasted quotation, so what has some of its words in a row is shown.
     """
 
     total: int
@@ -78,6 +79,7 @@ class SearchPage:
     approximate: bool
     page: int
     pages: int
+    loosened: bool = False
 
 
 def search(query, selection, sort="", page=1, *, page_size=PAGE_SIZE):
@@ -86,23 +88,47 @@ def search(query, selection, sort="", page=1, *, page_size=PAGE_SIZE):
     Sorted by relevance if something was typed, else the newest first.
     """
     started = time.perf_counter()
-    condition = queries.condition(queries.parse(query))
-    if not condition.ranks:
-        sort = sort if sort in ORDERS else NEWEST
-    statement, parameters = page_statement(condition, selection, sort, page, page_size)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        total, page, hits, counts = cursor.fetchone()
-    facets = facets_shown(selection, counts or {})
+    typed = queries.parse(query)
+    condition = queries.condition(typed)
+    row = page_row(condition, selection, sort, page, page_size)
+    loose = not row[0] and loose_condition(typed, condition, selection.listed)
+    if loose:
+        row = page_row(loose, selection, sort, page, page_size)
+    total, page, hits, counts = row
     return SearchPage(
         total=total,
         hits=tuple(hits),
-        facets=facets,
+        facets=facets_shown(selection, counts or {}),
         took=time.perf_counter() - started,
         approximate=False,
         page=page,
         pages=max(1, -(-total // page_size)),
+        loosened=bool(loose),
     )
+
+
+def loose_condition(typed, condition, listed):
+    """The Condition of a pasted quotation that nothing in the archive has as a whole, or None.
+
+    Asked of the whole list, whatever is chosen: so a facet's link leads to what it promised.
+    """
+    loose = queries.loosened(typed)
+    if not loose:
+        return None
+    with connection.cursor() as cursor:
+        exists = "SELECT EXISTS (SELECT FROM {table} WHERE tsv @@ %s::tsquery)"
+        cursor.execute(exists.format(**TABLES[listed]), [condition.matches])
+        [there] = cursor.fetchone()
+    return None if there else queries.condition(loose)
+
+
+def page_row(condition, selection, sort, page, page_size):
+    """(total, page given, keys of its hits, {token: count} or None)"""
+    if not condition.ranks:
+        sort = sort if sort in ORDERS else NEWEST
+    with connection.cursor() as cursor:
+        cursor.execute(*page_statement(condition, selection, sort, page, page_size))
+        return cursor.fetchone()
 
 
 def page_statement(condition, selection, sort, page, page_size):

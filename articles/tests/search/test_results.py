@@ -146,6 +146,33 @@ def test_words_close_together_rank_above_words_far_apart():
     assert search("dam mill", ARTICLES).hits == (near.pk, far.pk)
 
 
+PASTED = "“The broken dam – it must never be rebuilt,” Ann Smith told reporters — on Monday."
+
+
+def test_a_pasted_quotation_with_its_attribution_finds_its_quote_first():
+    words = "The broken dam - it must never be rebuilt"
+    quote = make_quote(words=words, speaker=make_speaker("Ann Smith"))
+    make_quote(words="He told reporters that dams must be broken", speaker=make_speaker("Bo Lee"))
+    documents.reindex()
+    page = search(PASTED, QUOTES)
+    assert (page.hits[0], page.loosened) == (quote.pk, True)
+    assert search(words, QUOTES).hits == (quote.pk,)
+
+
+def test_a_pasted_quotation_is_not_loosened_by_a_filter():
+    make_quote(words="The broken dam must never be rebuilt")
+    documents.reindex()
+    page = search("The broken dam must never be rebuilt", Selection("quotes", {"kind": ("post",)}))
+    assert (page.total, page.loosened) == (0, False)
+
+
+def test_few_words_and_operators_are_never_loosened():
+    make_quote(words="The broken dam must never be rebuilt")
+    documents.reindex()
+    for query in ("broken dam rebuilt zebra", "broken dam must never be rebuilt zebra -mill"):
+        assert search(query, QUOTES).total == 0
+
+
 def test_equal_ranks_are_ordered_by_day_then_by_key():
     early, late, later = (
         make_texts("dam", published=day)[0] for day in ("2021-01-01", "2022-01-01", "2022-01-01")
