@@ -4,13 +4,16 @@ import os
 import sys
 from getpass import getpass
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.editors import editors_group
+from articles.models import Article
 
 PASSWORD_VARIABLE = "EDITOR_PASSWORD"
 
@@ -29,13 +32,11 @@ class Command(BaseCommand):
 
     def handle(self, *, name, password_stdin, **options):
         name = checked_name(name or asked_name())
-        user = get_user_model().objects.filter(username=name).first()
-        new = user is None
-        user = user or get_user_model()(username=name)
-        user.set_password(checked_password(password(password_stdin), user))
-        store(user)
-        done = "can now log in at" if new else "has a new password for"
-        self.stdout.write(f"{name} {done} /admin/")
+        password = checked_password(given_password(password_stdin), name)
+        done = store(name, password)
+        if shows_sample():
+            with_sample(lambda: store(name, password))
+        self.stdout.write(done)
 
 
 def asked_name():
@@ -53,7 +54,7 @@ def checked_name(name):
         raise CommandError(f"“{name}” cannot be a name: {' '.join(error.messages)}") from error
 
 
-def password(from_stdin):
+def given_password(from_stdin):
     """The password from standard input, the environment or the keyboard."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
@@ -67,19 +68,41 @@ def password(from_stdin):
     return first
 
 
-def checked_password(text, user):
-    """`text` if it may be a password. Raises CommandError with the reason it may not."""
-    if not text.strip():
+def checked_password(password, name):
+    """`password` if it may be one. Raises CommandError with the reason it may not."""
+    if not password.strip():
         raise CommandError("The password is empty; nothing was changed.")
     try:
-        validate_password(text, user)
+        validate_password(password, get_user_model()(username=name))
     except ValidationError as error:
-        raise CommandError(" ".join(error.messages)) from error
-    return text
+        raise CommandError(f"{' '.join(error.messages)} Nothing was changed.") from error
+    return password
 
 
-@transaction.atomic
-def store(user):
-    user.is_staff = user.is_active = True
-    user.save()
-    user.groups.add(editors_group())
+def store(name, password):
+    """Make or renew the account in the present database; a sentence about what was done."""
+    call_command("migrate", interactive=False, verbosity=0)
+    with transaction.atomic():
+        user = get_user_model().objects.filter(username=name).first()
+        new = user is None
+        user = user or get_user_model()(username=name)
+        user.set_password(password)
+        user.is_staff = user.is_active = True
+        user.save()
+        user.groups.add(editors_group())
+    return (
+        f"{name} can now log in at /admin/." if new else f"{name} has a new password for /admin/."
+    )
+
+
+def shows_sample():
+    """Whether a site that starts now shows the sample, since the archive is empty."""
+    own = connection.settings_dict["NAME"] == "archive" and not settings.DATABASE_URL
+    return own and not Article.objects.exists()
+
+
+def with_sample(do):
+    """Call `do` in the sample's database."""
+    connection.close()
+    connection.settings_dict["NAME"] = "sample"
+    do()

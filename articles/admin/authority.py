@@ -1,0 +1,93 @@
+"""What people and organizations have in common on the desk: their names."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from articles.ingest import parts
+from articles.models import Quote, VariantName
+
+from .links import list_link
+from .record import RecordAdmin, RecordForm
+from .words import named
+
+
+class AuthorityForm(RecordForm):
+    """The sort name may be left out; `default_sort_name` makes it from the name."""
+
+    class Meta:
+        widgets = {"description": forms.Textarea(attrs={"rows": 3, "cols": 80})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "sort_name" in self.fields:
+            self.fields["sort_name"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("sort_name") and cleaned.get("name"):
+            cleaned["sort_name"] = self.default_sort_name(cleaned["name"])
+        return cleaned
+
+
+class VariantNameInline(admin.TabularInline):
+    """Every name the record goes by; the keys it is found by are made when it is saved."""
+
+    model = VariantName
+    extra = 1
+    fields = ("name", "kind", "script", "ambiguous")
+    verbose_name = _("name it goes by")
+    verbose_name_plural = _("names it goes by")
+
+    def has_delete_permission(self, request, obj=None):
+        """A wrong name is taken away by whoever may change names; the ledger keeps it."""
+        return self.has_change_permission(request, obj)
+
+
+def quotes_by(field):
+    """A subquery that counts the quotes whose `field` is the outer record."""
+    quotes = Quote.objects.filter(**{field: OuterRef("pk")}).order_by().values(field)
+    return Subquery(quotes.annotate(n=Count("pk")).values("n"))
+
+
+class AuthorityAdmin(RecordAdmin):
+    """A person or an organization; any spelling of any of its names finds it."""
+
+    list_filter = ("state",)
+    ordering = ("sort_name", "pk")
+    search_fields = ("name",)
+    search_help_text = _("A name in any spelling, or a permanent id or address")
+    inlines = [VariantNameInline]
+
+    def get_queryset(self, request):
+        kind = self.opts.model_name
+        return super().get_queryset(request).annotate(quote_count=quotes_by(kind))
+
+    def get_search_results(self, request, queryset, search_term):
+        """Those named like it, the nearest first; one that was merged cannot be chosen."""
+        if self.is_choice(request):
+            queryset = queryset.filter(moved_to=None)
+        return (named(queryset, search_term) if search_term.strip() else queryset), False
+
+    def is_choice(self, request):
+        return "field_name" in request.GET
+
+    def choice_label(self, record):
+        count = record.quote_count or 0
+        said = _("%d quotes") % count
+        return " · ".join(filter(None, [record.name, self.known_as(record), said]))
+
+    def save_formset(self, request, form, formset, change):
+        """Names and affiliations are written with their ledger rows."""
+        formset.save(commit=False)
+        origin = {"user": request.user, "reason": form.cleaned_data["why"]}
+        for part in formset.deleted_objects:
+            parts.drop_part(part, **origin)
+        for part in [*(part for part, _fields in formset.changed_objects), *formset.new_objects]:
+            parts.keep_part(part, **origin)
+
+    @admin.display(description=_("quotes"))
+    def quotes(self, record):
+        kind = self.opts.model_name
+        return list_link(record.quote_count or 0, Quote, **{kind: record.public_id, "show": "all"})

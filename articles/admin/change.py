@@ -1,0 +1,43 @@
+"""The ledger, to be read."""
+
+from django.contrib import admin
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Change
+
+from .filters import MadeBy
+from .history import short, who
+from .reading import ReadOnlyAdmin
+
+
+@admin.register(Change)
+class ChangeAdmin(ReadOnlyAdmin):
+    list_display = ("at", "record", "field", "from_value", "to_value", "by", "reason", "state")
+    list_filter = ("state", "record_type", MadeBy)
+    list_select_related = ("user",)
+    ordering = ("-pk",)
+    search_fields = ("=record_id",)
+    search_help_text = _("A permanent id")
+    fields = ("at", "record", "field", "before", "after", "by", "reason", "state", "score", "batch")
+
+    @admin.display(description=_("record"))
+    def record(self, change):
+        try:
+            url = reverse(f"admin:articles_{change.record_type}_change", args=[change.record_id])
+        except NoReverseMatch:
+            return f"{change.record_type} {change.record_id}"
+        return format_html('<a href="{}">{} {}</a>', url, change.record_type, change.record_id)
+
+    @admin.display(description=_("before"))
+    def from_value(self, change):
+        return short(change.before)
+
+    @admin.display(description=_("after"))
+    def to_value(self, change):
+        return short(change.after)
+
+    @admin.display(description=_("by"))
+    def by(self, change):
+        return who(change)

@@ -1,0 +1,56 @@
+"""Form fields for what the archive's columns hold."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Precision, date_and_precision
+
+#: How many characters of an ISO date a precision knows.
+KNOWN = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.UNKNOWN: 0}
+
+
+def printed_date(day, precision):
+    """`day` as far as it is known: YYYY-MM-DD, YYYY-MM, YYYY or nothing."""
+    return day.isoformat()[: KNOWN[precision]] if day else ""
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one on each line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def __init__(self, *, max_item_length=None, **kwargs):
+        super().__init__(**kwargs)
+        self.max_item_length = max_item_length
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        return [line.strip() for line in super().to_python(value).splitlines() if line.strip()]
+
+    def has_changed(self, initial, data):
+        return list(initial or []) != self.to_python(data)
+
+    def validate(self, value):
+        super().validate(value)
+        longest = max(map(len, value), default=0)
+        if self.max_item_length and longest > self.max_item_length:
+            raise ValidationError(
+                _("A line has %(length)s characters; %(most)s are allowed."),
+                params={"length": longest, "most": self.max_item_length},
+            )
+
+
+class PrintedDateField(forms.CharField):
+    """A date as far as it is known; its value is what `date_and_precision` returns."""
+
+    def clean(self, value):
+        printed = super().clean(value)
+        try:
+            return date_and_precision(printed)
+        except (ValueError, IndexError) as error:
+            raise ValidationError(
+                _("Write the date as 2022-08-30, 2022-08 or 2022, or leave it empty.")
+            ) from error

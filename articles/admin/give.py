@@ -1,0 +1,98 @@
+"""Who may be said to say a quote: one of speaker and organization, chosen by an editor."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Organization, Quote, Speaker, State
+
+#: People and organizations of the article that are offered as buttons.
+OFFERED = 8
+#: Mentions looked at for them: a panel's report names more people than a button bar holds.
+MENTIONS_READ = 100
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button that gives a quote to `record`; `current` if it says it already."""
+
+    kind: str
+    record: object
+    role: str
+    distance: int
+    current: bool
+
+    @property
+    def value(self):
+        """What the button sends."""
+        return f"{self.kind} {self.record.public_id}"
+
+
+def offers(quote):
+    """The people and organizations that the article names, nearest to the quote first."""
+    mentions = chain(mentions_of(quote, "speaker"), mentions_of(quote, "organization"))
+    return sorted(mentions, key=lambda offer: (not offer.current, offer.distance))[:OFFERED]
+
+
+def mentions_of(quote, kind):
+    """An Offer for each public person (or organization) that the quote's article names."""
+    rows = getattr(quote.article, f"{kind}_mentions").select_related(kind)
+    for row in rows.filter(**{f"{kind}__state": State.PUBLIC})[:MENTIONS_READ]:
+        record = getattr(row, kind)
+        distance = min((abs(place - quote.start) for place in row.spans), default=0)
+        current = getattr(quote, f"{kind}_id") == record.pk
+        yield Offer(kind, record, getattr(row, "role", ""), distance, current)
+
+
+def given_to(value):
+    """{"speaker" or "organization": record} of what an Offer's button sent.
+
+    Raises ValidationError where there is no such record.
+    """
+    kind, _space, public_id = value.partition(" ")
+    model = {"speaker": Speaker, "organization": Organization}.get(kind)
+    record = model and model.objects.public().filter(public_id=public_id).first()
+    if record is None:
+        raise ValidationError(_("The chosen speaker is no longer in the archive."))
+    return {kind: record}
+
+
+def one_speaks(form, cleaned):
+    """`cleaned` with one of speaker and organization: the one that the editor has set.
+
+    Raises ValidationError where both were set.
+    """
+    if not (cleaned.get("speaker") and cleaned.get("organization")):
+        return cleaned
+    changed = {"speaker", "organization"} & set(form.changed_data)
+    if len(changed) != 1:
+        raise ValidationError(_("A person speaks or an organization, not both: empty one."))
+    return {**cleaned, "organization" if "speaker" in changed else "speaker": None}
+
+
+def choice(field, **kwargs):
+    """An autocomplete of the records that a quote's `field` may hold."""
+    widget = AutocompleteSelect(Quote._meta.get_field(field), admin.site)
+    model = Quote._meta.get_field(field).related_model
+    return forms.ModelChoiceField(model.objects.all(), required=False, widget=widget, **kwargs)
+
+
+class GiveForm(forms.Form):
+    """To whom several quotes are given at once."""
+
+    speaker = choice("speaker", label=gettext_lazy("Speaker"))
+    organization = choice(
+        "organization",
+        label=gettext_lazy("Organization"),
+        help_text=gettext_lazy("Where a body speaks. Leave both empty for: nobody we know."),
+    )
+    reason = forms.CharField(label=gettext_lazy("Reason"), required=False)
+
+    def clean(self):
+        return one_speaks(self, super().clean())
