@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from .language.guess import direction, language
 from .layout import Layout
-from .records import Candidate, Metadata
+from .records import Candidate, Metadata, Span
 
 _FIELDS = (
     "headline",
@@ -28,6 +28,10 @@ class ChosenMetadata:
 
     values: Mapping[str, str | tuple[str, ...] | None]
     evidence: Mapping[str, tuple[Candidate, ...]]
+
+    def place(self, field: str) -> Span | None:
+        """Where the text says the chosen value, None if it does not."""
+        return self.evidence[field][0].span if field in self.evidence else None
 
 
 def chosen_metadata(text: str, layout: Layout, given: Metadata) -> ChosenMetadata:

@@ -21,6 +21,8 @@ from .speakers import Speaker, described, of_entry
 _CARRY_REACH = 3
 #: So many options on either side of a quotation are looked at.
 _SIDE_OPTIONS = 12
+_KEPT_PASSAGES = 6
+_CLAUSE = 15
 _BASES = {
     "subject": "explicit name",
     "apposition": "explicit name",
@@ -29,6 +31,7 @@ _BASES = {
     "inverted role": "explicit name",
     "according": "according to",
     "colon": "lead-in",
+    "signed": "explicit name",
     "possessive": "possessive",
 }
 
@@ -53,7 +56,7 @@ class Article:
         self.text = text
         self.blocks = blocks
         self.mentions = mentions
-        self.focus = Focus(text, blocks, mentions)
+        self.focus = Focus(text, blocks, mentions, self._passage)
         self._segments = sorted(segments)
         self._last: tuple[int, Choice] | None = None
         self._passages: dict[int, tuple[list[Token], list[Option]]] = {}
@@ -85,9 +88,9 @@ class Article:
                 )
             ]
             tokens = passage(self.text, block, inside, self.mentions)
-            self._passages = {number: (tokens, options(self.text, tokens))} | {
-                n: p for n, p in self._passages.items() if n == number - 1
-            }
+            self._passages[number] = tokens, options(self.text, tokens)
+            for far in [n for n in self._passages if abs(n - number) > _KEPT_PASSAGES]:
+                del self._passages[far]
         return self._passages[number]
 
     def _mentioned(
@@ -121,6 +124,8 @@ class Article:
             return of_entry(option.entry), None
         token = tokens[option.first]
         if option.kind == PRONOUN:
+            if token.lower == "who":
+                return _antecedent(tokens, option), "explicit name"
             return self.focus.pronoun(token.lower, number, token.start), "pronoun"
         span = Span(token.start, tokens[option.last].end)
         if option.kind == DESCRIBED:
@@ -152,13 +157,31 @@ class Article:
         distance = number - self._last[0]
         alone = all(token.kind != WORD for token in tokens)
         if distance == 0:
-            feature = "carried, same paragraph"
+            adding = _is_participle(tokens, place[0])
+            feature = "carried, he goes on adding" if adding else "carried, same paragraph"
         elif alone and distance == 1:
             feature = "carried, nothing but quotation"
         else:
             feature = "carried" if distance == 1 else "carried, paragraph between"
         speaker = self._last[1].speaker
         yield Choice(speaker, score([feature]), "carried over")
+
+
+def _antecedent(tokens: list[Token], option: Option) -> Speaker | None:
+    """Whose relative pronoun it is: the name right before it, a comma between or none."""
+    before = tokens[max(0, option.first - 2) : option.first]
+    named = [token for token in before if token.entry is not None]
+    return of_entry(named[-1].entry) if named else None
+
+
+def _is_participle(tokens: list[Token], place: int) -> bool:
+    """Whether the verb that leads to a quotation goes on from another: "said X, adding that"."""
+    for number in range(place - 1, max(0, place - _CLAUSE), -1):
+        if tokens[number].is_cue:
+            return tokens[number].lower.endswith("ing") and tokens[number - 1].lower in {",", "and"}
+        if tokens[number].kind == QUOTE:
+            return False
+    return False
 
 
 def _place(tokens: list[Token], quote: FoundQuote) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def _kind(tokens: list[Token], option: Option) -> Iterator[str]:
         yield "kind described, no speaker"
     else:
         yield f"kind {option.kind}"
-    if option.kind == PRONOUN and tokens[option.first].lower not in {"he", "she", "they"}:
+    if option.kind == PRONOUN and tokens[option.first].lower not in {"he", "she", "they", "who"}:
         yield "pronoun never a source"
 
 

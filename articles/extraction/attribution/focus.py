@@ -1,12 +1,13 @@
 """Whom a pronoun or a description points back to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..language.lists import words
 from ..mentions import Mentions, PersonEntry
 from ..records import Block
-from .options import PERSON, Option, options
-from .passage import Token, passage
+from .options import PERSON, Option
+from .passage import Token
 from .relations import is_subject_like
 from .speakers import Speaker, of_entry
 
@@ -22,6 +23,7 @@ class Focus:
     text: str
     blocks: list[Block]
     mentions: Mentions
+    passage: Callable[[int], tuple[list[Token], list[Option]]]
     spoken: dict[int, list[tuple[int, Speaker]]] = field(default_factory=dict)
     sources: dict[str, Speaker] = field(default_factory=dict)
     _subjects: dict[int, list[tuple[int, PersonEntry]]] = field(default_factory=dict)
@@ -50,8 +52,8 @@ class Focus:
     def subjects(self, number: int) -> list[tuple[int, PersonEntry]]:
         """The people of a paragraph that can be subjects there; the others if none can."""
         if number not in self._subjects:
-            tokens = passage(self.text, self.blocks[number], (), self.mentions)
-            people = [o for o in options(self.text, tokens) if o.kind == PERSON]
+            tokens, offered = self.passage(number)
+            people = [option for option in offered if option.kind == PERSON]
             subjects = [o for o in people if is_subject_like(tokens, o)] or people
             self._subjects[number] = [(tokens[o.first].start, o.entry) for o in subjects]
         return self._subjects[number]
@@ -64,7 +66,10 @@ class Focus:
             return self.sources[head]
         if definite:
             return self._by_role(head, tokens[option.first].start)
-        return self._introduced_next(head, block_number) if block_number <= 2 else None
+        return self._introduced_next(head, block_number) if self._is_lede(block_number) else None
+
+    def _is_lede(self, number: int) -> bool:
+        return not any(block.kind == "paragraph" for block in self.blocks[:number])
 
     def _by_role(self, head: str, position: int) -> Speaker | None:
         """The only person named before whose role has this noun; None if there are several."""

@@ -3,74 +3,12 @@
 from dataclasses import dataclass
 
 from ..language.lists import words
+from ..language.names import is_title
 from ..mentions import BodyEntry, PersonEntry
 from .passage import MARK, NAME, WORD, Token
 
 PERSON, BODY, PRONOUN, DESCRIBED, UNKNOWN = "person", "body", "pronoun", "described", "unknown"
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who"})
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "one",
-        "some",
-        "many",
-        "several",
-        "both",
-        "two",
-        "three",
-        "four",
-        "another",
-        "other",
-        "most",
-        "this",
-        "that",
-        "these",
-        "those",
-        "few",
-    ]
-)
-_ENDS_PHRASE = frozenset(
-    [
-        "to",
-        "of",
-        "for",
-        "with",
-        "at",
-        "by",
-        "from",
-        "in",
-        "on",
-        "about",
-        "against",
-        "as",
-        "than",
-        "into",
-        "over",
-        "after",
-        "before",
-        "during",
-        "and",
-        "or",
-        "but",
-        "who",
-        "which",
-        "that",
-        "when",
-        "while",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-    ]
-)
 _PHRASE_WORDS = 8
 
 
@@ -91,6 +29,7 @@ def options(text: str, tokens: list[Token]) -> list[Option]:
         if token.kind == NAME:
             kind = PERSON if isinstance(token.entry, PersonEntry) else BODY
             found.append(Option(kind, number, number, token.entry))
+            found += _possessed(tokens, number)
         elif token.kind == WORD:
             option = _word_option(text, tokens, number)
             if option:
@@ -102,7 +41,7 @@ def _word_option(text: str, tokens: list[Token], number: int) -> Option | None:
     token = tokens[number]
     if token.lower in PRONOUNS and text[token.start : token.end] not in {"IT", "US"}:
         return Option(PRONOUN, number, number)
-    if token.lower in DETERMINERS:
+    if token.lower in words("determiners"):
         last = _phrase_end(tokens, number)
         if last > number and tokens[last].kind == WORD:
             return Option(DESCRIBED, number, last)
@@ -113,6 +52,15 @@ def _word_option(text: str, tokens: list[Token], number: int) -> Option | None:
     return None
 
 
+def _possessed(tokens: list[Token], number: int) -> list[Option]:
+    """The phrase that a name in the genitive begins, if it ends in a person or a body."""
+    if number + 1 == len(tokens) or tokens[number + 1].lower not in {"'", "’"}:
+        return []
+    last = _phrase_end(tokens, number)
+    speaks = tokens[last].lower in words("person_nouns") | words("body_nouns")
+    return [Option(DESCRIBED, number, last)] if speaks else []
+
+
 def _phrase_end(tokens: list[Token], first: int) -> int:
     """The last token of a noun phrase that begins with a determiner."""
     last = first
@@ -120,7 +68,7 @@ def _phrase_end(tokens: list[Token], first: int) -> int:
         token = tokens[number]
         if token.kind == MARK and token.lower not in {"'s", "’s", "'", "’", "s"}:
             break
-        if token.kind not in {WORD, NAME, MARK} or token.is_cue or token.lower in _ENDS_PHRASE:
+        if token.kind not in {WORD, NAME, MARK} or token.is_cue or token.lower in words("phrase_ends"):
             break
         if token.lower in words("auxiliaries") or token.lower in PRONOUNS:
             break
@@ -137,7 +85,7 @@ def _is_bare_plural(tokens: list[Token], number: int) -> bool:
     return (
         token.lower in words("person_nouns")
         and not token.is_cue
-        and (before is None or before.lower not in DETERMINERS)
+        and (before is None or before.lower not in words("determiners"))
     )
 
 
@@ -147,7 +95,7 @@ def _adjectives(tokens: list[Token], number: int) -> int:
     while first and number - first < 3:
         token = tokens[first - 1]
         plain = token.kind == NAME or (token.kind == WORD and not token.is_cue)
-        if not plain or token.lower in _ENDS_PHRASE or token.lower in words("ordinary_words"):
+        if not plain or token.lower in words("phrase_ends") or token.lower in words("ordinary_words"):
             break
         first -= 1
     return first
@@ -155,7 +103,8 @@ def _adjectives(tokens: list[Token], number: int) -> int:
 
 def _is_unknown_name(text: str, tokens: list[Token], number: int) -> bool:
     token = tokens[number]
-    if not text[token.start].isupper() or token.lower in words("ordinary_words"):
+    word = text[token.start : token.end]
+    if not word[0].isupper() or token.lower in words("ordinary_words") or is_title(word):
         return False
     beside = [tokens[n] for n in (number - 1, number + 1) if 0 <= n < len(tokens)]
     return any(other.is_cue for other in beside) and not token.is_cue

@@ -10,6 +10,9 @@ from ..records import Block, Span
 
 QUOTE, NAME, WORD, MARK = "quote", "name", "word", "mark"
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&./-]*\w)?|\S")
+_TITLES_BEFORE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev)\b\.?[ \u00a0]){1,2}$"
+)
 _EDGE = "\"'“”‘’«»„`"
 
 
@@ -39,7 +42,8 @@ def passage(text: str, block: Block, segments: Iterable[Span], mentions: Mention
         while position < len(quoted) and quoted[position][1] <= span.start:
             position += 1
         if position == len(quoted) or span.end <= quoted[position][0]:
-            fixed.append(Token(NAME, "", span.start, span.end, entry))
+            start = _with_title(text, block, span.start)
+            fixed.append(Token(NAME, "", start, span.end, entry))
     return list(_filled(text, block, sorted(fixed, key=lambda token: token.start)))
 
 
@@ -50,6 +54,13 @@ def _with_marks(text: str, block: Block, span: Span) -> tuple[int, int]:
     while end < block.end and text[end] in _EDGE:
         end += 1
     return start, end
+
+
+def _with_title(text: str, block: Block, start: int) -> int:
+    """Where the title before a name begins: Rep., Lt. Col."""
+    reach = max(block.start, start - 14)
+    found = _TITLES_BEFORE.search(text[reach:start])
+    return reach + found.start() if found else start
 
 
 def _filled(text: str, block: Block, fixed: list[Token]):
@@ -63,7 +74,9 @@ def _filled(text: str, block: Block, fixed: list[Token]):
 
 
 def _words(text: str, start: int, end: int):
+    verbs, before = words("reporting_verbs"), ""
     for match in _TOKEN.finditer(text, start, end):
         lower = match.group().lower()
         kind = WORD if lower[0].isalnum() else MARK
-        yield Token(kind, lower, *match.span(), None, lower in words("reporting_verbs"))
+        yield Token(kind, lower, *match.span(), None, lower in verbs and before != "so")
+        before = lower

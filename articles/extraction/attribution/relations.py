@@ -4,41 +4,16 @@ from ..language.lists import words
 from .options import Option
 from .passage import MARK, QUOTE, WORD, Token
 
+_DASHES = frozenset({"-", "–", "—", "―"})
 _APPOSITION = 30
 _ROLE_BEFORE = 7
 _CLAUSE = 12
-_SPEECH_NOUNS = frozenset(
-    [
-        "statement",
-        "tweet",
-        "letter",
-        "interview",
-        "email",
-        "speech",
-        "memo",
-        "report",
-        "post",
-        "op-ed",
-        "words",
-        "remark",
-        "remarks",
-        "comment",
-        "comments",
-        "question",
-        "message",
-        "claim",
-        "argument",
-        "testimony",
-        "assertion",
-        "call",
-        "description",
-    ]
-)
 
 
 def relation(tokens: list[Token], option: Option) -> tuple[str, int | None]:
     """The name of the relation and the verb's index: subject, apposition (a subject with words
-    set off between), inverted, object (of "told"), according, colon, clause, possessive, none."""
+    set off between), inverted, object (of "told"), according, colon, signed (after a dash),
+    clause, possessive, none."""
     return (
         _after(tokens, option)
         or _before(tokens, option)
@@ -49,6 +24,8 @@ def relation(tokens: list[Token], option: Option) -> tuple[str, int | None]:
 
 
 def _after(tokens: list[Token], option: Option) -> tuple[str, int] | None:
+    if follows_preposition(tokens, option):
+        return None
     number = _skip_brackets(tokens, option.last + 1)
     verb = _verb(tokens, number)
     if verb is not None:
@@ -98,6 +75,8 @@ def _before(tokens: list[Token], option: Option) -> tuple[str, int] | None:
     if number < 0:
         return None
     token = tokens[number]
+    if token.lower in _DASHES and number and tokens[number - 1].kind == QUOTE:
+        return "signed", number
     if token.is_cue:
         return ("object" if token.lower in words("hearer_verbs") else "inverted"), number
     if token.lower == "to" and number and tokens[number - 1].lower == "according":
@@ -108,34 +87,17 @@ def _before(tokens: list[Token], option: Option) -> tuple[str, int] | None:
             return ("object" if token.lower in words("hearer_verbs") else "inverted role"), here
         if token.kind == QUOTE or (token.kind == MARK and token.lower not in {"-", "’s", "'s"}):
             return None
-        if token.kind == WORD and token.lower in _STOPS_ROLE:
+        if token.kind == WORD and token.lower in words("clause_openers"):
             return None
     return None
 
 
-_STOPS_ROLE = frozenset(
-    [
-        "to",
-        "for",
-        "with",
-        "at",
-        "by",
-        "from",
-        "in",
-        "on",
-        "about",
-        "against",
-        "as",
-        "than",
-        "into",
-        "that",
-        "and",
-    ]
-)
 
 
 def _in_clause(tokens: list[Token], option: Option) -> tuple[str, int] | None:
     """A verb later in the clause: the subject's words go on between."""
+    if follows_preposition(tokens, option):
+        return None
     for here in range(option.last + 1, min(option.last + 1 + _CLAUSE, len(tokens))):
         token = tokens[here]
         if token.kind == QUOTE or token.lower in {".", ";", ":", "!", "?"}:
@@ -148,7 +110,7 @@ def _in_clause(tokens: list[Token], option: Option) -> tuple[str, int] | None:
 def _possessive(tokens: list[Token], option: Option) -> tuple[str, int] | None:
     if option.last + 2 < len(tokens) and tokens[option.last + 1].lower in {"'", "’", "'s", "’s"}:
         for here in range(option.last + 2, min(option.last + 6, len(tokens))):
-            if tokens[here].lower in _SPEECH_NOUNS:
+            if tokens[here].lower in words("speech_nouns"):
                 return "possessive", here
     return None
 
@@ -162,11 +124,17 @@ def sentence_ends(tokens: list[Token], one: int, two: int) -> int:
 def is_subject_like(tokens: list[Token], option: Option) -> bool:
     """Whether a mention can be the subject of its sentence: no preposition before it, no
     possessive after it."""
-    before = tokens[option.first - 1] if option.first else None
     after = tokens[option.last + 1] if option.last + 1 < len(tokens) else None
     if after is not None and after.lower in {"'", "’", "'s", "’s", "‘"}:
         return False
-    return before is None or not (before.kind == WORD and before.lower in _PREPOSITIONS)
+    return not follows_preposition(tokens, option)
 
 
-_PREPOSITIONS = (_STOPS_ROLE - {"that", "and"}) | {"of", "over", "under", "between", "late"}
+def follows_preposition(tokens: list[Token], option: Option) -> bool:
+    """Whether a preposition, with or without an article, stands before a mention."""
+    number = option.first - 1
+    if number > 0 and tokens[number].lower in words("determiners"):
+        number -= 1
+    return number >= 0 and tokens[number].lower in words("prepositions")
+
+

@@ -10,6 +10,7 @@ WEIGHTS: dict[str, float] = {
     "relation according": 4.0,
     "relation colon": 3.5,
     "relation clause": 1.0,
+    "relation signed": 5.0,
     "relation possessive": 1.5,
     "relation object": -2.0,
     "relation none": -1.5,
@@ -30,7 +31,7 @@ WEIGHTS: dict[str, float] = {
     "kind pronoun": 0.3,
     "kind body": -0.3,
     "kind described": -0.5,
-    "kind described, no speaker": -3.0,
+    "kind described, no speaker": -4.0,
     "kind unknown": -0.8,
     "pronoun never a source": -3.0,
     # in the paragraph before
@@ -39,6 +40,7 @@ WEIGHTS: dict[str, float] = {
     # whoever spoke last goes on
     "carried, nothing but quotation": 4.0,
     "carried, same paragraph": 2.5,
+    "carried, he goes on adding": 4.0,
     "carried": 0.5,
     "carried, paragraph between": -1.5,
     # nobody

@@ -10,52 +10,6 @@ from .lists import words
 #: A full stop, marks that close with it, white space, and what can begin a sentence.
 _END = re.compile(rf"[.!?…]+[\"'”’»)\]]{{0,3}}\s+(?=[\"'“‘«(\[]{{0,3}}[{UPPER}\d])")
 _LAST_WORD = re.compile(r"[\w.]+$")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "sgt",
-        "rev",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "no",
-        "inc",
-        "corp",
-        "ltd",
-        "co",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "d.c",
-    ]
-)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -74,7 +28,7 @@ def _is_abbreviation(text: str, begin: int, stop: int, mark: str) -> bool:
     if mark != ".":
         return False
     last = _LAST_WORD.search(text, max(begin, stop - 12), stop)
-    return bool(last) and (last.group().lower() in _ABBREVIATIONS or len(last.group()) == 1)
+    return bool(last) and (last.group().lower() in words("abbreviations") or len(last.group()) == 1)
 
 
 def _without_space(text: str, start: int, end: int) -> int:

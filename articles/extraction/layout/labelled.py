@@ -11,7 +11,7 @@ from ..language.sentences import is_question
 from ..records import Block, Span
 from .turn_start import TurnStart
 
-_WORD = rf"[{UPPER}][\w’'.-]*"
+_WORD = rf"(?:[{UPPER}]\.|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|Jr)\.|[{UPPER}][\w’'-]*)"
 _LABEL = re.compile(
     rf"(?<![\w’'.-])({_WORD}(?:[ \u00a0]{_WORD}){{0,3}})(?: ?\([^()\n]{{1,40}}\))? ?:[ \u00a0]*(?=\s)"
 )

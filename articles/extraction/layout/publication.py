@@ -57,8 +57,11 @@ def _told(text: str, blocks: list[Block]) -> Iterator[Candidate]:
 
 
 def _candidate(match: re.Match) -> Candidate:
-    name = match.group(1)
-    return Candidate(name, "text", Span(*match.span(1)))
+    words = match.group(1).split(" ")
+    while len(words) > 1 and words[-1] in word_list("calendar"):
+        words.pop()
+    name = " ".join(words).rstrip(".")
+    return Candidate(name, "text", Span(match.start(1), match.start(1) + len(name)))
 
 
 def _is_publication(name: str) -> bool:

@@ -7,7 +7,7 @@ from ..records import Block, Span
 from .bodies import BodyEntry, bodies_of
 from .candidates import candidates_in
 from .occurrences import occurrences
-from .organizations import organizations_in
+from .organizations import organizations_in, with_article
 from .people import PersonEntry, people_of
 from .runs import runs
 
@@ -30,16 +30,21 @@ class Mentions:
         return self.spans[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def find_mentions(text: str, blocks: tuple[Block, ...]) -> Mentions:
+def find_mentions(
+    text: str, blocks: tuple[Block, ...], publication: Span | None = None
+) -> Mentions:
     """The people and bodies named in the blocks; names are read out of running text and then
-    looked for everywhere, headline and keywords included."""
-    candidates, found = [], []
+    looked for everywhere, headline and keywords included. `publication` is where the text
+    says whose article it is."""
+    candidates, found = [], [publication] if publication else []
     for block in blocks:
         if block.kind in _UNREAD:
             continue
         for run in runs(text, block):
             bodies = list(organizations_in(text, run))
-            found += [Span(run.parts[first].start, end) for first, _, end in bodies]
+            for first, _, end in bodies:
+                start = run.parts[first].start
+                found.append(Span(with_article(text, start, text[start:end]), end))
             candidates += candidates_in(run, [(first, last) for first, last, _ in bodies])
     people = people_of(text, candidates)
     bodies = bodies_of(text, found)

@@ -66,6 +66,10 @@ def _add_equated(forms, entry: BodyEntry, text: str, span: Span, following: list
 
 def _join_variants(forms: dict[str, BodyEntry]) -> None:
     """Joins acronyms, the first words and misspellings of a longer name to it."""
+    for form in forms:
+        bare = form.removeprefix("The ")
+        if bare != form and bare in forms:
+            forms[bare] = forms[form]
     by_first: dict[str, list[str]] = {}
     for form in forms:
         by_first.setdefault(form.split()[0], []).append(form)

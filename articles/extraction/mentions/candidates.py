@@ -8,57 +8,6 @@ from ..language.lists import phrases, words
 from ..language.names import is_given_name, is_initial, is_title
 from .runs import Part, Run
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "ibn",
-        "bint",
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "da",
-        "di",
-        "du",
-        "dos",
-        "del",
-        "el",
-        "la",
-        "le",
-        "ul",
-        "zu",
-        "y",
-        "e",
-    ]
-)
-_CALENDAR = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "July",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-    ]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -80,7 +29,7 @@ def candidates_in(run: Run, taken: Sequence[tuple[int, int]]) -> Iterator[Candid
     group: list[Part] = []
     inside = {number for first, end in taken for number in range(first, end)}
     for number, part in enumerate(run.parts):
-        if number in inside or _divides(part, group) or part.word in _CALENDAR:
+        if number in inside or _divides(part, group) or part.word in words("calendar"):
             yield from _candidate(group, run)
             group = []
         else:
@@ -91,7 +40,7 @@ def candidates_in(run: Run, taken: Sequence[tuple[int, int]]) -> Iterator[Candid
 def _divides(part: Part, group: list[Part]) -> bool:
     if not part.joins:
         return False
-    return not group or not all(word in _PARTICLES for word in part.word.split())
+    return not group or not all(word in words("particles") for word in part.word.split())
 
 
 def _candidate(group: list[Part], run: Run) -> Iterator[Candidate]:

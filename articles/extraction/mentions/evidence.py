@@ -8,19 +8,13 @@ from .candidates import Candidate, is_full, looks_like_acronym
 
 _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
-_APPOSITION = re.compile(
-    r",?\s(?:\([^()]{1,30}\),?\s)?(?:who|whose|\d{1,3},|aged \d|(?:a|an|the|his|her|their)\s[\w\s’'.-]{3,80}"
-    r"|(?:son|daughter|father|head|chief|director|president|chairman|professor|former)\b)"
-)
+_AGE_OR_WHO = re.compile(r",\s(?:who\b|whose\b|\d{1,3},|aged \d)")
 _ROLE_AFTER = re.compile(
     r"[ \u00a0]?,? ?(?:\(|who is )?((?:(?:a|an|the|his|her)\s)?[a-z][^,.;:()\"“”\n]{2,140}?)(?=[,.;:)\n\"“”]| who\b| said\b| told\b| has\b|$)"
 )
 _ROLE_LENGTH = 150
 _BEFORE = 40
-_KIN = (
-    r"(?:son|daughter|brother|sister|father|mother|wife|husband|widow|widower|nephew|niece|cousin"
-    r"|grandson|granddaughter|uncle|aunt)"
-)
+_KIN = "(?:" + "|".join(sorted(words("kinship"))) + ")"
 _KIN_OF = re.compile(rf",?\s(?:who (?:is|was) |is |was )?(?:the |a )?(?:\w+ ){{0,2}}{_KIN} of\b")
 _KIN_BEFORE = re.compile(rf"\b(?:his|her|their|['’]s) (?:\w+ )?{_KIN},? $")
 _KIN_LENGTH = 160
@@ -38,6 +32,8 @@ def names_a_person(text: str, candidate: Candidate) -> bool:
             or any(is_initial(word) and word.endswith(".") for word in candidate.words)
             or _is_beside_verb(text, candidate)
             or _follows_role(text, candidate)
+            or bool(_AGE_OR_WHO.match(text, candidate.end))
+            or role_of(text, candidate) is not None
         )
     if looks_like_acronym(first) or _is_common_noun(candidate):
         return False

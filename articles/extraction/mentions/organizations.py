@@ -54,6 +54,12 @@ def known_forms() -> dict[str, str]:
     return {form: group[0] for group in groups("known_organizations") for form in group}
 
 
+def with_article(text: str, start: int, name: str) -> int:
+    """Where a paper's name begins whose article has a capital inside a sentence: The Times."""
+    the_times = name.split()[-1] in words("publications") and text.startswith("The ", start - 4)
+    return start - 4 if the_times and start > 5 and text[start - 6] not in ".!?\n:”\"" else start
+
+
 def organizations_in(text: str, run: Run) -> Iterator[tuple[int, int, int]]:
     """The bodies a run names: (first part, last part + 1, end in the text), not overlapping."""
     number = 0

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from ..language.lists import words
 from ..language.names import fold, gender, is_suffix
 from ..records import Span
 from .candidates import Candidate, is_full
@@ -34,30 +35,13 @@ class PersonEntry:
             self.role, self.role_span = role[0], Span(*role[1:])
 
 
-_MALE_TITLES = frozenset(
-    ["mr", "sir", "lord", "king", "prince", "father", "brother", "chairman", "congressman"]
-)
-_FEMALE_TITLES = frozenset(
-    [
-        "mrs",
-        "ms",
-        "miss",
-        "lady",
-        "dame",
-        "queen",
-        "princess",
-        "sister",
-        "chairwoman",
-        "congresswoman",
-    ]
-)
 
 
 def _gender(candidate: Candidate) -> str | None:
     titles = {word.rstrip(".").lower() for word in (candidate.title or "").split()}
-    if titles & _MALE_TITLES:
+    if titles & words("titles_of_men"):
         return "m"
-    if titles & _FEMALE_TITLES:
+    if titles & words("titles_of_women"):
         return "f"
     return gender(candidate.words[0]) if is_full(candidate) else None
 
@@ -65,7 +49,7 @@ def _gender(candidate: Candidate) -> str | None:
 def people_of(text: str, candidates: list[Candidate]) -> list[PersonEntry]:
     """The people among the candidates in order of first mention, mentions in reading order."""
     fulls = [candidate for candidate in candidates if is_full(candidate)]
-    table = _Table(text, fulls)
+    table = _Table(text, fulls, candidates)
     for candidate in candidates:
         table.add(candidate)
     return [entry for entry in table.entries if entry.mentions]
@@ -74,22 +58,34 @@ def people_of(text: str, candidates: list[Candidate]) -> list[PersonEntry]:
 class _Table:
     """The people by surname and by given name."""
 
-    def __init__(self, text: str, fulls: list[Candidate]) -> None:
+    def __init__(self, text: str, fulls: list[Candidate], candidates: list[Candidate]) -> None:
         self.text = text
         self.entries: list[PersonEntry] = []
         self.by_form: dict[tuple[str, ...], PersonEntry] = {}
         self.by_last: dict[str, list[PersonEntry]] = defaultdict(list)
         self.by_first: dict[str, list[PersonEntry]] = defaultdict(list)
-        shown = self._shown(fulls)
+        shown = self._shown(fulls, candidates)
         kin = kin_pairs(text, [c for c in fulls if folded(c) in shown])
         self.apart = {form for pair in kin for form in pair}
         for candidate in fulls:
             if folded(candidate) in shown:
                 self._register(candidate)
 
-    def _shown(self, fulls: list[Candidate]) -> set[tuple[str, ...]]:
-        """The folded full forms that anything shows to be people's."""
-        return {folded(candidate) for candidate in fulls if names_a_person(self.text, candidate)}
+    def _shown(
+        self, fulls: list[Candidate], candidates: list[Candidate]
+    ) -> set[tuple[str, ...]]:
+        """The folded full forms that anything shows to be people's, be it that the surname
+        alone is addressed as one's."""
+        addressed = {
+            _surname(candidate)
+            for candidate in candidates
+            if not is_full(candidate) and names_a_person(self.text, candidate)
+        }
+        return {
+            folded(candidate)
+            for candidate in fulls
+            if _surname(candidate) in addressed or names_a_person(self.text, candidate)
+        }
 
     def _register(self, candidate: Candidate) -> None:
         form = folded(candidate)

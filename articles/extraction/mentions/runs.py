@@ -13,7 +13,7 @@ _ABBREVIATION = (
 )
 _WORD = (
     rf"(?:(?:[{UPPER}]\.){{2,8}}|{_ABBREVIATION}|[{UPPER}]\.(?=[ \u00a0]{{1,2}}[{UPPER}])"
-    rf"|(?:(?:al|el|ul|an|as|ad)[- ])?[{UPPER}]\w*(?:['’‘-](?=[{UPPER}])\w+){{0,4}})"
+    rf"|(?:(?:al|el)[- ]|(?:ul|an|as|ad|ar|az)-)?[{UPPER}]\w*(?:['’‘-](?=[{UPPER}])\w+){{0,4}})"
 )
 _SPACE = r"[ \u00a0]{1,2}"
 _CONNECTOR = (

@@ -39,7 +39,7 @@ _SMALL = frozenset(
 )
 #: From so many words on, words in marks are a quotation unless something says otherwise.
 _SURE_WORDS = 4
-_HEADLINE_WORDS = 3
+_HEADLINE_WORDS = 2
 _SENTENCE_ENDS = (",", "?", "!", ".", "…", "—")
 _TITLE_SHARE = 0.99
 _CUE_SPAN = 160

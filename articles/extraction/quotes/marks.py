@@ -87,9 +87,9 @@ def _role(text: str, match: re.Match, start: int, end: int, opened: str | None) 
         return "open"
     if mark in _CLOSERS or mark == "''":
         return "open" if can_open else None
-    if before.isdigit() and not can_open:
-        return None
-    return "open" if not after.isspace() else None
+    if can_open or (before in ",:" and not after.isdigit()):
+        return "open"
+    return "open" if after.isalnum() and not before.isdigit() else None
 
 
 def _role_inside(mark: str, opened: str, can_open: bool, can_close: bool) -> str | None:
