@@ -18,6 +18,9 @@ from articles.models import (
 
 from .tokens import MARK, token
 
+#: Letters of the longest sound in what was typed, below which it fits too many names.
+SHORTEST_SOUND = 3
+
 BY_NAME, BY_QUOTES, BY_ARTICLES = "name", "quotes", "articles"
 
 
@@ -82,7 +85,7 @@ def named_like(records, kind, q):
         return records.none() if q.strip() else records
     names = VariantName.objects.filter(**{kind: OuterRef("pk")})
     spelled = Exists(names.filter(fold_key__contains=key))
-    if not sounds:
+    if max(map(len, sounds), default=0) < SHORTEST_SOUND:
         return records.annotate(as_spelled=spelled).filter(as_spelled=True)
     words = names.annotate(words=Concat(Value(" "), F("sound_key"), Value(" ")))
     for sound in sounds:

@@ -44,6 +44,11 @@ def test_names_that_sound_alike_follow_those_spelled_alike():
     assert list(find_speakers("massoud")) == [spelled, sounding]
 
 
+def test_short_sounds_are_not_compared():
+    make_speaker("Ella Fox")
+    assert list(find_speakers("Ali")) == []
+
+
 @pytest.mark.parametrize("typed", ["%", "_", "?!", "'"])
 def test_signs_that_are_no_letters_find_nobody(typed):
     make_speaker()

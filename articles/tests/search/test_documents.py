@@ -1,14 +1,25 @@
 """After every write the search documents are those that a fresh index would have."""
 
 import datetime
+from random import Random
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
 from articles.ingest import review, states
-from articles.models import Reason, SearchArticle, SearchQuote
-from articles.search import documents
+from articles.models import (
+    Article,
+    Organization,
+    Publication,
+    Quote,
+    Reason,
+    SearchArticle,
+    SearchQuote,
+    Speaker,
+    Topic,
+)
+from articles.search import Selection, documents, search
 from articles.tests.factories import (
     make_article,
     make_block,
@@ -20,6 +31,8 @@ from articles.tests.factories import (
     make_topic,
     make_user,
 )
+
+from . import archive
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +139,36 @@ def test_reindex_mends_every_difference(quote, capsys):
     call_command("reindex")
     assert documents.differences() == []
     assert capsys.readouterr().out == "2 articles and their quotes indexed\n"
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_documents_follow_any_sequence_of_decisions(seed):
+    random, user = Random(seed), make_user()
+    archive.fill(random, size=8)
+    decisions = [
+        lambda: review.accept(random.choice(Quote.objects.all()), user=user),
+        lambda: review.reject(random.choice(Quote.objects.all()), user=user),
+        lambda: review.reopen(random.choice(Quote.objects.all()), user=user),
+        lambda: review.correct(
+            random.choice(Quote.objects.all()),
+            user=user,
+            speaker=random.choice(Speaker.objects.all()),
+        ),
+        lambda: states.withdraw(any_record(random), user=user, reason=Reason.LEGAL),
+        lambda: states.hide(any_record(random), user=user),
+        lambda: states.release(any_record(random), user=user),
+    ]
+    for _ in range(40):
+        random.choice(decisions)()
+    assert documents.differences() == []
+    for listed in ("articles", "quotes"):
+        hits = search("", Selection(listed), page_size=1000).hits
+        assert sorted(hits) == sorted(archive.facts(listed))
+
+
+def any_record(random):
+    model = random.choice([Article, Quote, Speaker, Organization, Publication, Topic])
+    return random.choice(model.objects.all())
 
 
 def test_facets_of_an_article():
