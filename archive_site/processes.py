@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 
 import psutil
 from django.conf import settings
@@ -39,8 +40,17 @@ def stop_sites(patience=15):
     sites = [site for file in settings.VAR_DIR.glob("site-*.pid") if (site := _site(file))]
     for site in sites:
         site.terminate()
-    psutil.wait_procs(sites, timeout=patience)
+    deadline = time.monotonic() + patience
+    while any(map(_runs, sites)) and time.monotonic() < deadline:
+        time.sleep(0.05)
     return len(sites)
+
+
+def _runs(process):
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _site(file):

@@ -1,6 +1,5 @@
 """The built site as `make run` serves it: DEBUG off, built static files, gunicorn, its headers."""
 
-import contextlib
 import gzip
 import os
 import re
@@ -12,7 +11,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -57,9 +56,12 @@ class Site:
         """Return the answer to a GET; waits while the site is still being prepared."""
         request = Request(self.address + path, headers=headers)
         while self.process.poll() is None:
-            with contextlib.suppress(ConnectionError, URLError):
-                return urlopen(request, timeout=60)
-            time.sleep(0.1)
+            try:
+                return urlopen(request, timeout=10)
+            except HTTPError as answer:
+                return answer
+            except (URLError, ConnectionError):  # it does not listen yet
+                time.sleep(0.1)
         raise AssertionError(self.process.stdout.read())
 
     def interrupt(self):
@@ -99,7 +101,9 @@ def site():
 
 @pytest.mark.parametrize("path", PUBLIC_PAGES)
 def test_public_pages_are_guarded_by_their_headers(site, path):
-    headers = site.get(path).headers
+    answer = site.get(path)
+    headers = answer.headers
+    assert answer.status == 200
     assert set(headers["Content-Security-Policy"].split("; ")) == POLICY
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
