@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
-from articles.extraction import VERSION, extract
+from articles.extraction import VERSION
 from articles.extraction.reading.files import Unreadable
 from articles.extraction.records import Source, UnreadableSource
 from articles.models import Article, Batch
 
-from .executors import executor, in_order
+from .executors import executor, read_all
 from .provenance import is_same, latest_source
 from .quotes import BadSpan
 from .store import RefusedVersion, store
@@ -78,7 +78,7 @@ def run(sources, options, report):
     tally = Counter(dict.fromkeys(STATUSES, 0))
     items = sources if options.again else recognised(sources)
     with executor(options.workers) as pool:
-        for item, future in in_order(pool, read, items, options.workers):
+        for item, future in read_all(items, pool, options.workers):
             result = outcome(item, future, batch, options)
             tally[result.status] += 1
             if result.status == "failed" and len(batch.failures) < FAILURES_KEPT:
@@ -98,11 +98,6 @@ def recognised(sources):
                 yield Known(source.reference, stored.article)
                 continue
         yield source
-
-
-def read(item):
-    """What the workers do: the Extraction of a Source; other items need none."""
-    return extract(item) if isinstance(item, Source) else None
 
 
 def outcome(item, future, batch, options):

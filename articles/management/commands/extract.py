@@ -4,12 +4,11 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.extraction import extract
 from articles.extraction.output import as_json
 from articles.extraction.reading.files import Unreadable, sources
 from articles.extraction.reading.jsonl import read_lines
 from articles.extraction.records import UnreadableSource
-from articles.ingest.executors import executor, in_order
+from articles.ingest.executors import executor, read_all
 from articles.management.arguments import positive_number
 
 
@@ -28,26 +27,22 @@ class Command(BaseCommand):
         failed = 0
         with executor(workers) as pool:
             given = from_lines(jsonl) if jsonl else sources(paths)
-            for source, future in in_order(pool, read, given, workers):
+            for source, future in read_all(given, pool, workers):
                 failed += not self.show(source, future)
         if failed:
             raise CommandError(f"{failed} could not be read.")
 
     def show(self, source, future):
         """Print one extraction, or why there is none; whether there was one."""
+        if isinstance(source, Unreadable):
+            self.stderr.write(f"{source.name}: {source.reason}")
+            return False
         try:
             self.stdout.write(json.dumps(as_json(future.result()), ensure_ascii=False))
         except UnreadableSource as error:
             self.stderr.write(f"{source.name}: {error}")
             return False
         return True
-
-
-def read(source):
-    """The Extraction of a source. Raises UnreadableSource, also for an Unreadable."""
-    if isinstance(source, Unreadable):
-        raise UnreadableSource(source.reason)
-    return extract(source)
 
 
 def from_lines(path):
