@@ -5,12 +5,14 @@ from collections import defaultdict
 from articles.folding import fold
 from articles.models import (
     Article,
+    Organization,
     OrganizationMention,
     Precision,
     Quote,
+    Speaker,
+    SpeakerMention,
     State,
     Topic,
-    VariantName,
 )
 
 from .tokens import ENGLISH, MARK, UNDATED, is_english, primary_language, token
@@ -161,37 +163,42 @@ def cut(text, size):
 
 
 class Context:
-    """What the documents of some articles need beyond articles and quotes: in five queries.
+    """What the documents of some articles need beyond articles and quotes: in four queries.
 
     `organizations` and `topics` map an article's key to the public ids it has.
     """
 
     def __init__(self, article_ids, quotes):
-        self.organizations = organizations_of(article_ids)
+        self.printed = {}
+        self.organizations = defaultdict(set)
+        self.read_mentions(article_ids, {quote.speaker_id for quote in quotes})
         for quote in quotes:
             if quote.organization and quote.organization.state == State.PUBLIC:
                 self.organizations[quote.article_id].add(quote.organization.public_id)
         self.topics = topics_of(article_ids)
-        self.speaker_names = variant_names("speaker", {q.speaker_id for q in quotes})
-        self.organization_names = variant_names("organization", {q.organization_id for q in quotes})
+
+    def read_mentions(self, article_ids, speaker_ids):
+        people = SpeakerMention.objects.filter(article__in=article_ids, speaker__in=speaker_ids)
+        for article, speaker, name in people.values_list("article_id", "speaker_id", "name"):
+            self.printed[article, Speaker, speaker] = name
+        bodies = OrganizationMention.objects.filter(
+            article__in=article_ids, organization__state=State.PUBLIC
+        )
+        for article, body, public_id, name in bodies.values_list(
+            "article_id", "organization_id", "organization__public_id", "name"
+        ):
+            self.printed[article, Organization, body] = name
+            self.organizations[article].add(public_id)
 
     def names_of(self, quote):
-        """The names of who speaks, in every spelling; none if it has no public page."""
+        """Who speaks, as displayed and as printed in the article; nothing without a public page.
+
+        Not every variant name: another article that adds one would put this document out of date.
+        """
         if quote.by is None or quote.by.state != State.PUBLIC:
             return []
-        variants = self.speaker_names if quote.speaker_id else self.organization_names
-        return [quote.by.name, *variants[quote.by.pk]]
-
-
-def organizations_of(article_ids):
-    """{article key: public ids of the organizations it names}"""
-    mentions = OrganizationMention.objects.filter(
-        article__in=article_ids, organization__state=State.PUBLIC
-    )
-    named = defaultdict(set)
-    for article, organization in mentions.values_list("article_id", "organization__public_id"):
-        named[article].add(organization)
-    return named
+        printed = self.printed.get((quote.article_id, type(quote.by), quote.by.pk), "")
+        return [quote.by.name, printed]
 
 
 def topics_of(article_ids):
@@ -215,15 +222,6 @@ def lineage(topic, tree):
         if state == State.PUBLIC:
             yield public_id
         topic = topic_above
-
-
-def variant_names(kind, record_ids):
-    """{record key: its variant names}"""
-    found = defaultdict(list)
-    rows = VariantName.objects.filter(**{f"{kind}__in": record_ids - {None}}).order_by("name", "pk")
-    for record, name in rows.values_list(f"{kind}_id", "name"):
-        found[record].append(name)
-    return found
 
 
 def public_articles(article_ids):

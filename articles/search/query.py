@@ -6,6 +6,7 @@ since "or" and "not" stand in every pasted quotation. Nothing that can be typed 
 """
 
 import re
+import string
 from dataclasses import dataclass
 
 from django.db import connection
@@ -95,11 +96,12 @@ def loosened(query):
     """
     [terms] = query.alternatives if len(query.alternatives) == 1 else [()]
     words = [word for term in terms for word in term.words.split() if LETTER.search(word)]
+    telling = [word.strip(string.punctuation) not in ENGLISH_STOP_WORDS for word in words]
     if len(words) < PASTED_WORDS or any(term.prefix or term.excluded for term in terms):
         return Query()
-    rows = [words[at : at + ROW] for at in range(len(words) - ROW + 1)][:MAX_TERMS]
-    telling = [row for row in rows if len(set(row) - ENGLISH_STOP_WORDS) > 1]
-    return Query(tuple((Term(" ".join(row)),) for row in telling))
+    rows = [slice(at, at + ROW) for at in range(len(words) - ROW + 1)]
+    rows = [row for row in rows if sum(telling[row]) > 1][:MAX_TERMS]
+    return Query(tuple((Term(" ".join(words[row])),) for row in rows))
 
 
 @dataclass(frozen=True, slots=True)

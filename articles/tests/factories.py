@@ -133,10 +133,10 @@ def review_fields(review):
     return {"reviewed_by": make_user(), "reviewed_at": timezone.now()}
 
 
-def make_mention(article, record, role="", spans=None):
+def make_mention(article, record, role="", spans=None, name=""):
     """The article names `record`, a speaker or an organization, at `spans` (else at its name)."""
     spans = spans or spans_of(article.text, [record.name])
-    fields = {"article": article, "name": record.name, "spans": spans}
+    fields = {"article": article, "name": name or record.name, "spans": spans}
     if isinstance(record, Speaker):
         return SpeakerMention.objects.create(speaker=record, role=role, **fields)
     return OrganizationMention.objects.create(organization=record, **fields)
