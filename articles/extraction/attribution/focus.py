@@ -30,6 +30,8 @@ class Focus:
 
     def remember(self, block_number: int, position: int, speaker: Speaker) -> None:
         self.spoken.setdefault(block_number, []).append((position, speaker))
+        if speaker.kind == "described":
+            self.sources[speaker.name.split()[-1].lower()] = speaker
 
     def pronoun(self, pronoun: str, block_number: int, position: int) -> Speaker | None:
         """The person a pronoun means: whoever spoke or was the subject last and fits it."""

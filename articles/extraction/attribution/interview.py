@@ -48,9 +48,9 @@ def _attributed(
     block = Block(turn.kind, turn.segments[0].start, turn.segments[-1].end)
     quote = FoundQuote(turn.kind, turn.segments, block)
     if label and label.lower() not in _UNNAMED:
-        choice = Choice(_named(label, mentions), 0.0, "label", turn.label)
+        choice = Choice(_named(label, mentions), (), "label", turn.label)
         return quote_record(quote, choice, _LABELLED)
-    choice = Choice(roles[turn.kind], 0.0, "interview turn")
+    choice = Choice(roles[turn.kind], (), "interview turn")
     return quote_record(quote, choice, _KNOWN)
 
 

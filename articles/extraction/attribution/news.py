@@ -7,7 +7,7 @@ from ..mentions import Mentions
 from ..quotes import FoundQuote
 from ..records import Block, Quote, SpeakerCandidate
 from .choices import Article, Choice
-from .probabilities import softmax
+from .probabilities import probabilities
 from .speakers import Speaker
 
 #: Below this probability nobody is named: a wrong name is worse than none.
@@ -35,12 +35,12 @@ def attribute_quotes(
 
 def _attributed(article: Article, number: int, quote: FoundQuote) -> Quote:
     choices = article.choices(number, quote)
-    shares = _by_speaker(choices, softmax([choice.score for choice in choices]))
+    shares = _by_speaker(choices, probabilities(choices))
     ranked = sorted(shares, key=lambda pair: pair[1], reverse=True)
     best, confidence = ranked[0]
     runners_up = [pair for pair in ranked if pair[0].speaker]
     if best.speaker and confidence < LEAST_CONFIDENCE:
-        best = Choice(None, 0.0, "unattributed")
+        best = Choice(None, (), "unattributed")
         confidence = 1 - confidence
     if best.speaker:
         article.remember(number, quote, best)

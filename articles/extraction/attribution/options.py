@@ -68,7 +68,11 @@ def _phrase_end(tokens: list[Token], first: int) -> int:
         token = tokens[number]
         if token.kind == MARK and token.lower not in {"'s", "’s", "'", "’", "s"}:
             break
-        if token.kind not in {WORD, NAME, MARK} or token.is_cue or token.lower in words("phrase_ends"):
+        if (
+            token.kind not in {WORD, NAME, MARK}
+            or token.is_cue
+            or token.lower in words("phrase_ends")
+        ):
             break
         if token.lower in words("auxiliaries") or token.lower in PRONOUNS:
             break
@@ -95,7 +99,11 @@ def _adjectives(tokens: list[Token], number: int) -> int:
     while first and number - first < 3:
         token = tokens[first - 1]
         plain = token.kind == NAME or (token.kind == WORD and not token.is_cue)
-        if not plain or token.lower in words("phrase_ends") or token.lower in words("ordinary_words"):
+        if (
+            not plain
+            or token.lower in words("phrase_ends")
+            or token.lower in words("ordinary_words")
+        ):
             break
         first -= 1
     return first

@@ -1,18 +1,15 @@
-"""Scores -> probabilities."""
+"""Features -> probabilities."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from .choices import Choice
 from .weights import WEIGHTS
 
 
-def score(features: Iterable[str]) -> float:
-    """The sum of the features' weights. Raises KeyError for a feature without a weight."""
-    return sum(WEIGHTS[feature] for feature in features)
-
-
-def softmax(scores: Sequence[float]) -> list[float]:
-    """Probabilities, in the order of the scores, that add up to one."""
+def probabilities(choices: Sequence[Choice]) -> list[float]:
+    """The share of each choice, in their order: a softmax over the sums of weights."""
+    scores = [sum(WEIGHTS.get(feature, 0.0) for feature in choice.features) for choice in choices]
     highest = max(scores)
     shares = [math.exp(value - highest) for value in scores]
     total = sum(shares)

@@ -92,8 +92,6 @@ def _before(tokens: list[Token], option: Option) -> tuple[str, int] | None:
     return None
 
 
-
-
 def _in_clause(tokens: list[Token], option: Option) -> tuple[str, int] | None:
     """A verb later in the clause: the subject's words go on between."""
     if follows_preposition(tokens, option):
@@ -124,10 +122,13 @@ def sentence_ends(tokens: list[Token], one: int, two: int) -> int:
 def is_subject_like(tokens: list[Token], option: Option) -> bool:
     """Whether a mention can be the subject of its sentence: no preposition before it, no
     possessive after it."""
-    after = tokens[option.last + 1] if option.last + 1 < len(tokens) else None
-    if after is not None and after.lower in {"'", "’", "'s", "’s", "‘"}:
-        return False
-    return not follows_preposition(tokens, option)
+    return not follows_possessive(tokens, option) and not follows_preposition(tokens, option)
+
+
+def follows_possessive(tokens: list[Token], option: Option) -> bool:
+    """Whether the ending of a genitive follows a mention."""
+    following = tokens[option.last + 1 : option.last + 2]
+    return any(token.lower in {"'", "’", "‘"} for token in following)
 
 
 def follows_preposition(tokens: list[Token], option: Option) -> bool:
@@ -136,5 +137,3 @@ def follows_preposition(tokens: list[Token], option: Option) -> bool:
     if number > 0 and tokens[number].lower in words("determiners"):
         number -= 1
     return number >= 0 and tokens[number].lower in words("prepositions")
-
-

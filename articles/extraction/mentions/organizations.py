@@ -57,7 +57,7 @@ def known_forms() -> dict[str, str]:
 def with_article(text: str, start: int, name: str) -> int:
     """Where a paper's name begins whose article has a capital inside a sentence: The Times."""
     the_times = name.split()[-1] in words("publications") and text.startswith("The ", start - 4)
-    return start - 4 if the_times and start > 5 and text[start - 6] not in ".!?\n:”\"" else start
+    return start - 4 if the_times and start > 5 and text[start - 6] not in '.!?\n:”"' else start
 
 
 def organizations_in(text: str, run: Run) -> Iterator[tuple[int, int, int]]:

@@ -35,8 +35,6 @@ class PersonEntry:
             self.role, self.role_span = role[0], Span(*role[1:])
 
 
-
-
 def _gender(candidate: Candidate) -> str | None:
     titles = {word.rstrip(".").lower() for word in (candidate.title or "").split()}
     if titles & words("titles_of_men"):
@@ -71,9 +69,7 @@ class _Table:
             if folded(candidate) in shown:
                 self._register(candidate)
 
-    def _shown(
-        self, fulls: list[Candidate], candidates: list[Candidate]
-    ) -> set[tuple[str, ...]]:
+    def _shown(self, fulls: list[Candidate], candidates: list[Candidate]) -> set[tuple[str, ...]]:
         """The folded full forms that anything shows to be people's, be it that the surname
         alone is addressed as one's."""
         addressed = {

@@ -1,0 +1,37 @@
+"""A mention in a paragraph -> the speaker it means."""
+
+from ..language.lists import phrases
+from ..mentions.candidates import looks_like_acronym
+from ..records import Span
+from .focus import Focus
+from .options import BODY, DESCRIBED, PERSON, PRONOUN, Option
+from .passage import Token
+from .speakers import Speaker, described, of_entry
+
+
+def meant(
+    text: str, focus: Focus, number: int, tokens: list[Token], option: Option
+) -> tuple[Speaker | None, str | None]:
+    """The speaker (None if the mention cannot be resolved) and the basis, None where the
+    relation to the verb tells it. `number` is the paragraph's."""
+    if option.kind in {PERSON, BODY}:
+        return of_entry(option.entry), None
+    token = tokens[option.first]
+    if option.kind == PRONOUN:
+        if token.lower == "who":
+            return _antecedent(tokens, option), None
+        return focus.pronoun(token.lower, number, token.start), "pronoun"
+    span = Span(token.start, tokens[option.last].end)
+    if option.kind == DESCRIBED:
+        return focus.description(tokens, option, number) or described(text, span), "description"
+    word = text[span.start : span.end]
+    if looks_like_acronym(word) or word in phrases("places"):
+        return Speaker(word, "organization"), None
+    return described(text, span), "description"
+
+
+def _antecedent(tokens: list[Token], option: Option) -> Speaker | None:
+    """Whose relative pronoun it is: the name right before it, a comma between or none."""
+    before = tokens[max(0, option.first - 2) : option.first]
+    named = [token for token in before if token.entry is not None]
+    return of_entry(named[-1].entry) if named else None
