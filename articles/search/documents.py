@@ -9,13 +9,8 @@ from django.db import connection, transaction
 
 from articles.models import Article
 
-from .contents import (
-    Context,
-    article_documents,
-    current_quotes,
-    public_articles,
-    quote_document,
-)
+from .contents import article_documents, current_quotes, public_articles, quote_document
+from .context import Context
 
 #: Articles worked on at a time: their texts are in memory together.
 CHUNK = 100

@@ -31,7 +31,7 @@ TABLES = {
 
 PAGE = """
 WITH found AS MATERIALIZED (
-    SELECT article_id, {key} AS key, day, facets, {flags}
+    SELECT article_id, {key} AS key, day, facets{flags}
     FROM {table} WHERE {condition}
 ), hits AS MATERIALIZED (
     SELECT article_id, key, day FROM found WHERE {chosen}
@@ -62,6 +62,7 @@ RANKING = """
     ON {table}.article_id = newest.article_id AND {table}.{key} = newest.key
 )
 """
+RANKED_HITS = f"hits LEFT JOIN ranks USING (key) ORDER BY rank DESC NULLS LAST, {ORDERS[NEWEST]}"
 
 
 @dataclass(frozen=True)
@@ -132,26 +133,24 @@ def page_row(condition, selection, sort, page, page_size):
 
 
 def page_statement(condition, selection, sort, page, page_size):
-    """(SQL, parameters) of one page."""
+    """(SQL, parameters) of one page; ranked unless `sort` is an order by date."""
     where, parameters = found(condition, selection)
     names = TABLES[selection.listed]
     chosen = {facet: f"in_{facet}" for facet in selection.included}
-    ranked = sort not in ORDERS
+    choices = {f"in_{facet}": tokens(facet, each) for facet, each in selection.included.items()}
     statement = PAGE.format(
         **names,
         condition=where,
-        flags=", ".join([*(f"facets && %({name})s::text[] AS {name}" for name in chosen.values()),
-                         "true AS in_all"]),
-        chosen=" AND ".join([*chosen.values(), "true"]),
+        flags="".join(f", facets && %({flag})s::text[] AS {flag}" for flag in choices),
+        chosen=all_of(choices),
         counts=counted_rows(chosen),
-        ranking=RANKING.format(**names) if ranked else "",
-        ordered=f"hits ORDER BY {ORDERS[sort]}"
-        if not ranked
-        else f"hits LEFT JOIN ranks USING (key) ORDER BY rank DESC NULLS LAST, {ORDERS[NEWEST]}",
-    )  # fmt: skip
-    return statement, parameters | {
-        **{f"in_{facet}": tokens(facet, each) for facet, each in selection.included.items()},
-        "selected": [t for facet, each in selection.included.items() for t in tokens(facet, each)],
+        ranking="" if sort in ORDERS else RANKING.format(**names),
+        ordered=f"hits ORDER BY {ORDERS[sort]}" if sort in ORDERS else RANKED_HITS,
+    )
+    return statement, {
+        **parameters,
+        **choices,
+        "selected": [each for choice in choices.values() for each in choice],
         "times": [LETTERS[facet] for facet in TIMES],
         "page": page,
         "size": page_size,
@@ -178,13 +177,18 @@ def found(condition, selection):
 
 def counted_rows(chosen):
     """SQL: whether a row counts for `token`: its own facet's choice is left out of account."""
-    everything = " AND ".join([*chosen.values(), "true"])
     cases = [
         f"WHEN '{LETTERS[facet]}' THEN "
-        + " AND ".join([*(name for other, name in chosen.items() if other != facet), "true"])
+        + all_of(flag for other, flag in chosen.items() if other != facet)
         for facet in chosen
     ]
-    return f"CASE left(token, 1) {' '.join(cases)} ELSE {everything} END" if cases else "true"
+    everything = all_of(chosen.values())
+    return f"CASE left(token, 1) {' '.join(cases)} ELSE {everything} END" if cases else everything
+
+
+def all_of(flags):
+    """SQL: all of these columns are true."""
+    return " AND ".join(flags) or "true"
 
 
 def tokens(facet, values):
