@@ -49,6 +49,12 @@ def sureness(confidence):
 
 
 @register.filter
+def basis(words):
+    """Why the extractor names that speaker, in plain words."""
+    return wording.basis(words)
+
+
+@register.filter
 def attribution(quote):
     """How the speaker of a quote is known, in plain words."""
     return wording.attribution(quote)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from articles.search import FacetValue, search
 from articles.search.facets import LABELS
 
+#: Values of a facet that are shown at once.
+FIRST = 8
 #: Filters tried one by one where nothing was found.
 RESCUES = 5
 
@@ -22,11 +24,15 @@ class ValueLink:
 
 @dataclass(frozen=True)
 class FacetLinks:
-    """A facet with links; `chosen` counts the values that are selected or excluded."""
+    """A facet with links; `rest` are the values that are shown on demand.
+
+    `chosen` counts the values that are selected or excluded; they are never in `rest`.
+    """
 
     name: str
     label: str
     values: list[ValueLink]
+    rest: list[ValueLink]
     chosen: int
 
 
@@ -48,9 +54,11 @@ def facet_links(facets, address):
 
 
 def links_of(facet, address):
-    values = [link_of(facet.name, value, address) for value in facet.values]
-    chosen = sum(each.value.selected or each.value.excluded for each in values)
-    return FacetLinks(facet.name, facet.label, values, chosen)
+    links = [link_of(facet.name, value, address) for value in facet.values]
+    chosen = [each for each in links if each.value.selected or each.value.excluded]
+    first = [each for place, each in enumerate(links) if place < FIRST or each in chosen]
+    rest = [each for each in links if each not in first]
+    return FacetLinks(facet.name, facet.label, first, rest, len(chosen))
 
 
 def link_of(name, value, address):
@@ -64,10 +72,15 @@ def link_of(name, value, address):
     )
 
 
-def chips(request_filter, address, facets):
+def chips(address, facets):
     """A Chip for every filter in force, in the order of the address."""
-    labels = {(f.name, value.value): value.label for f in facets for value in f.values}
+    labels = labels_in(facets)
     return [chip(pair, address, labels) for pair in address.pairs if pair[0] != "sort"]
+
+
+def labels_in(facets):
+    """{(facet, value): words}"""
+    return {(facet.name, each.value): each.label for facet in facets for each in facet.values}
 
 
 def chip(pair, address, labels):
@@ -79,8 +92,9 @@ def chip(pair, address, labels):
     return Chip(label, words, address.without(key, value), key.startswith("not_"))
 
 
-def lines_without(request_filter, address):
+def lines_without(request_filter, address, facets):
     """For each filter in force a Chip with the `count` that the list has without it."""
+    labels = labels_in(facets)
     tried = [pair for pair in address.pairs if pair[0] != "sort"][:RESCUES]
     found = []
     for key, value in tried:
@@ -89,5 +103,5 @@ def lines_without(request_filter, address):
         parameters.setlist(key, [each for each in parameters.getlist(key) if each != value])
         other = type(request_filter)(parameters)
         count = search(other.query, other.selection, page_size=1).total
-        found.append(replace(chip((key, value), address, {}), count=count))
+        found.append(replace(chip((key, value), address, labels), count=count))
     return found

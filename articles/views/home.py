@@ -4,28 +4,41 @@ from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Organization, Publication, Quote, Speaker, Topic
+from articles.models import Article, Organization, Publication, Quote, Speaker, State, Topic
 from articles.sharing.addresses import in_year
 
 from . import tallies, timeline
 
 LATEST = 6
-MOST_QUOTED = 10
+SAID = 3
+MOST_QUOTED = 8
 TOPICS = 12
 
 
 @require_safe
 def home(request):
     """What the archive holds and the ways in."""
+    latest = tallies.latest(LATEST)
     years = timeline.by_year(Article.objects.public(), "published", in_year("article"))
     context = {
         "holdings": holdings(years.total),
-        "latest": tallies.latest(LATEST),
+        "latest": latest,
+        "said": said_in(latest)[:SAID],
         "speakers": tallies.most_quoted(Quote.objects.current(), MOST_QUOTED),
         "years": years,
         "topics": Topic.objects.public().filter(parent=None)[:TOPICS],
     }
     return render(request, "home.html", context)
+
+
+def said_in(articles):
+    """The first named direct quote of each of these articles, in their order."""
+    quotes = Quote.objects.current().with_context().filter(article__in=articles)
+    quotes = quotes.filter(kind=Quote.Kind.DIRECT, speaker__state=State.PUBLIC)
+    first = {
+        each.article_id: each for each in quotes.order_by("article", "start").distinct("article")
+    }
+    return [first[article.pk] for article in articles if article.pk in first]
 
 
 def holdings(articles):

@@ -62,7 +62,7 @@ class SearchList(View):
             "results": results,
             "lines": list(zip(records, self.snippets(records, self.filter.query), strict=True)),
             "notices": self.filter.notices,
-            "chips": chips(self.filter, self.address, results.facets),
+            "chips": chips(self.address, results.facets),
             "facets": facet_links(results.facets, self.address),
             "sorts": self.sorts(),
             "paging": Paging(self.address, results.page, results.pages),
@@ -82,7 +82,7 @@ class SearchList(View):
         if self.filter.query and self.filter.page == 1:
             speakers = find_speakers(self.filter.query, "quotes")[:SPEAKERS]
         hopeless = results.total == 0 and self.address.pairs
-        rescues = lines_without(self.filter, self.address) if hopeless else []
+        rescues = lines_without(self.filter, self.address, results.facets) if hopeless else []
         return {"speakers": speakers, "rescues": rescues}
 
     def sorts(self):

@@ -30,31 +30,33 @@ class Voice:
 def voices_of(quotes, roles):
     """Voices in order of appearance; `roles` is {speaker's key: role as printed}.
 
-    Every quote gets the `hue` of its voice; 0 where nothing says who speaks.
+    Every quote gets the `hue` of its voice. What nothing says who speaks comes last, as one
+    voice without name and colour.
     """
-    voices = {}
+    voices, nobody = {}, Voice("", 0)
     for quote in quotes:
-        if not quote.speaker_name:
-            quote.hue = 0
-            continue
-        voice = voices.setdefault(voice_key(quote), None) or begin(voices, quote, roles)
+        key = voice_key(quote)
+        if key and key not in voices:
+            voices[key] = begin(quote, roles, len(voices) % HUES + 1)
+        voice = voices[key] if key else nobody
         voice.quotes.append(quote)
         quote.hue = voice.hue
-    set_shares(list(voices.values()))
-    return list(voices.values())
+    found = [*voices.values(), *([nobody] if nobody.quotes else [])]
+    set_shares(found)
+    return found
 
 
-def begin(voices, quote, roles):
-    """The voice of the first quote of somebody, entered in `voices`."""
-    hue = (len(voices) - 1) % HUES + 1
+def begin(quote, roles, hue):
+    """The voice of the first quote of somebody."""
     role = roles.get(quote.speaker_id, "") if quote.by else ""
-    voices[voice_key(quote)] = Voice(quote.speaker_name, hue, quote.by, role)
-    return voices[voice_key(quote)]
+    return Voice(quote.speaker_name, hue, quote.by, role)
 
 
 def voice_key(quote):
-    """What two quotes of the same voice share."""
-    return (quote.speaker_id, quote.organization_id, None if quote.by else quote.label)
+    """What two quotes of the same voice share; None where nothing says who speaks."""
+    if quote.by:
+        return quote.by._meta.model_name, quote.by.pk
+    return quote.speaker_name or None
 
 
 def set_shares(voices):

@@ -16,6 +16,24 @@ REVIEW = {
     Review.CORRECTED: _("Corrected by an editor"),
     Review.MACHINE: _("Found by machine, not checked by a person"),
 }
+#: What the extractor's `basis` means; other words are shown as they are.
+BASIS = {
+    "explicit name": _("named beside the quote"),
+    "described": _("described beside the quote"),
+    "according to": _("named after “according to”"),
+    "lead-in": _("named in the lead-in"),
+    "possessive": _("named as whose words they are"),
+    "near mention": _("named nearby"),
+    "pronoun": _("meant by a pronoun beside the quote"),
+    "carried over": _("still speaking from before"),
+    "label": _("named by the label of the turn"),
+    "interview turn": _("whose turn it is in the interview"),
+}
+
+
+def basis(words):
+    """The extractor's reason in plain words."""
+    return BASIS.get(words, words)
 
 
 def sureness(confidence):
