@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.ingest import parts
@@ -76,7 +77,8 @@ class AuthorityAdmin(RecordAdmin):
     def choice_label(self, record):
         count = record.quote_count or 0
         said = _("%d quotes") % count
-        return " · ".join(filter(None, [record.name, self.known_as(record), said]))
+        known_as = Truncator(self.known_as(record)).chars(60)
+        return " · ".join(filter(None, [record.name, known_as, said]))
 
     def save_formset(self, request, form, formset, change):
         """Names and affiliations are written with their ledger rows."""

@@ -14,7 +14,7 @@ from .reading import ReadOnlyAdmin
 
 @admin.register(Change)
 class ChangeAdmin(ReadOnlyAdmin):
-    list_display = ("at", "record", "field", "from_value", "to_value", "by", "reason", "state")
+    list_display = ("at", "record", "field", "difference", "by", "reason", "state")
     list_filter = ("state", "record_type", MadeBy)
     list_select_related = ("user",)
     ordering = ("-pk",)
@@ -30,13 +30,9 @@ class ChangeAdmin(ReadOnlyAdmin):
             return f"{change.record_type} {change.record_id}"
         return format_html('<a href="{}">{} {}</a>', url, change.record_type, change.record_id)
 
-    @admin.display(description=_("before"))
-    def from_value(self, change):
-        return short(change.before)
-
-    @admin.display(description=_("after"))
-    def to_value(self, change):
-        return short(change.after)
+    @admin.display(description=_("before → after"))
+    def difference(self, change):
+        return f"{short(change.before)} → {short(change.after)}"
 
     @admin.display(description=_("by"))
     def by(self, change):

@@ -1,7 +1,6 @@
 """Who may be said to say a quote: one of speaker and organization, chosen by an editor."""
 
 from dataclasses import dataclass
-from itertools import chain
 
 from django import forms
 from django.contrib import admin
@@ -12,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Organization, Quote, Speaker, State
 
-#: People and organizations of the article that are offered as buttons.
-OFFERED = 8
+#: How many people and how many organizations of the article are offered as buttons.
+OFFERED = {"speaker": 6, "organization": 4}
 #: Mentions looked at for them: a panel's report names more people than a button bar holds.
 MENTIONS_READ = 100
 
@@ -35,9 +34,13 @@ class Offer:
 
 
 def offers(quote):
-    """The people and organizations that the article names, nearest to the quote first."""
-    mentions = chain(mentions_of(quote, "speaker"), mentions_of(quote, "organization"))
-    return sorted(mentions, key=lambda offer: (not offer.current, offer.distance))[:OFFERED]
+    """The people, then the organizations that the article names nearest to the quote."""
+    return [offer for kind, most in OFFERED.items() for offer in nearest(quote, kind)[:most]]
+
+
+def nearest(quote, kind):
+    others = (offer for offer in mentions_of(quote, kind) if not offer.current)
+    return sorted(others, key=lambda offer: offer.distance)
 
 
 def mentions_of(quote, kind):
@@ -72,7 +75,8 @@ def one_speaks(form, cleaned):
         return cleaned
     changed = {"speaker", "organization"} & set(form.changed_data)
     if len(changed) != 1:
-        raise ValidationError(_("A person speaks or an organization, not both: empty one."))
+        sentence = _("A person speaks or an organization, not both: empty one.")
+        raise ValidationError({"speaker": sentence})
     return {**cleaned, "organization" if "speaker" in changed else "speaker": None}
 
 

@@ -40,7 +40,9 @@ def in_words(change):
 
 def who(change):
     """The person, else the version of the machine that made a change."""
-    return change.user.get_username() if change.user else change.extractor or _("the machine")
+    if change.user:
+        return change.user.get_username()
+    return _("machine %s") % change.extractor if change.extractor else _("the machine")
 
 
 def short(value):

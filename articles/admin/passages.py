@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from .links import change_url
 
 #: How much of the text stands before and after a quote at most, in characters.
-AROUND = 600
+AROUND = 400
 
 
 @dataclass(frozen=True)

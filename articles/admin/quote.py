@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Quote, Review, SearchQuote, State
 
+from .fields import printed_date
 from .filters import AttributionFilter, ByArticle, ByOrganization, BySpeaker, ReviewFilter
 from .give import given_to, offers, one_speaks
 from .links import link
@@ -44,7 +45,7 @@ class QuoteForm(RecordForm):
 @admin.register(Quote)
 class QuoteAdmin(ReviewAdmin):
     form = QuoteForm
-    list_display = ("words", "said_by", "printed_in", "sureness", "basis", "review")
+    list_display = ("words", "said_by", "printed_in", "sureness", "review")
     list_filter = (
         ReviewFilter, AttributionFilter, "kind", "state", BySpeaker, ByOrganization, ByArticle,
     )  # fmt: skip
@@ -53,7 +54,7 @@ class QuoteAdmin(ReviewAdmin):
     autocomplete_fields = ("speaker", "organization")
     change_form_template = "admin/articles/quote/change_form.html"
     readonly_fields = (
-        "passage_shown", "words", "sureness", "basis", "runners_up", "offsets", "reviewed",
+        "passage_shown", "words", "sureness", "runners_up", "offsets", "reviewed",
         "orphaned_at", "fingerprint",
     )  # fmt: skip
     fieldsets = [
@@ -63,7 +64,7 @@ class QuoteAdmin(ReviewAdmin):
         ]}),
         (gettext_lazy("Review"), {"fields": ["reviewed", "orphaned_at"]}),
         (gettext_lazy("What the machine says"), {"fields": [
-            ("sureness", "basis"), "runners_up", "offsets", "fingerprint",
+            "sureness", "runners_up", "offsets", "fingerprint",
         ], "classes": ["collapse"]}),
     ]  # fmt: skip
 
@@ -122,17 +123,17 @@ class QuoteAdmin(ReviewAdmin):
 
     @admin.display(description=gettext_lazy("in"))
     def printed_in(self, quote):
-        day = quote.article.published
-        day = date_format(day, "SHORT_DATE_FORMAT") if day else _("undated")
-        return format_html("{} <small>{}</small>", Truncator(quote.article).chars(60), day)
+        headline = Truncator(quote.article).chars(60)
+        return format_html("{} <small>{}</small>", headline, printed_day(quote.article))
 
     @admin.display(description=gettext_lazy("sure"), ordering="confidence")
     def sureness(self, quote):
-        return f"{quote.confidence:.0%}"
+        return format_html("{} <small>{}</small>", f"{quote.confidence:.0%}", quote.basis)
 
     @admin.display(description=gettext_lazy("in the text"))
     def passage_shown(self, quote):
-        return format_html("{}<p>{}</p>", passage(quote), link(quote.article))
+        where = (link(quote.article), quote.article.publication or "", printed_day(quote.article))
+        return format_html("{}<p>{} <small>{} · {}</small></p>", passage(quote), *where)
 
     @admin.display(description=gettext_lazy("runners-up"))
     def runners_up(self, quote):
@@ -149,6 +150,10 @@ class QuoteAdmin(ReviewAdmin):
             return quote.get_review_display()
         day = date_format(quote.reviewed_at, "DATE_FORMAT")
         return f"{quote.get_review_display()}: {quote.reviewed_by.get_username()}, {day}"
+
+
+def printed_day(article):
+    return printed_date(article.published, article.published_precision) or _("undated")
 
 
 def unindexed(typed):

@@ -1,25 +1,53 @@
 """People, with their names and what they were."""
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles.ingest.authority import sort_name
-from articles.models import Affiliation, Speaker, SpeakerMention
+from articles.models import Affiliation, Precision, Speaker, SpeakerMention
 
 from .authority import AuthorityAdmin, AuthorityForm, VariantNameInline
+from .fields import PrintedDateField, printed_date
 
 
 class SpeakerForm(AuthorityForm):
     default_sort_name = staticmethod(sort_name)
 
 
-class AffiliationInline(admin.TabularInline):
+class AffiliationForm(forms.ModelForm):
+    """Its dates are written as far as they are known."""
+
+    since = PrintedDateField(label=_("From"), required=False, help_text=_("2019-03-01 or 2019"))
+    until = PrintedDateField(label=_("To"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        was = self.instance
+        self.initial["since"] = printed_date(was.start, was.start_precision)
+        self.initial["until"] = printed_date(was.end, was.end_precision)
+
+    def clean(self):
+        """Set the dates; what the table's constraints ask is said in words here."""
+        cleaned, was = self.cleaned_data, self.instance
+        was.start, was.start_precision = cleaned.get("since") or (None, Precision.UNKNOWN)
+        was.end, was.end_precision = cleaned.get("until") or (None, Precision.UNKNOWN)
+        if was.start and was.end and was.start > was.end:
+            raise ValidationError({"until": _("It ends before it begins.")})
+        if not (cleaned.get("role") or cleaned.get("organization")):
+            raise ValidationError({"role": _("Give a role or an organization.")})
+        return cleaned
+
+
+class AffiliationInline(admin.StackedInline):
     """What a person was; an article that says so is named where one does."""
 
     model = Affiliation
+    form = AffiliationForm
     extra = 0
-    fields = ("role", "organization", "start", "start_precision", "end", "end_precision", "article")
+    fields = (("role", "organization"), ("since", "until"), "article")
     autocomplete_fields = ("organization", "article")
 
     def has_delete_permission(self, request, obj=None):

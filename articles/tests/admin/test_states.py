@@ -1,0 +1,125 @@
+"""Withdrawing, hiding and releasing on the desk: seen at once by the public."""
+
+import pytest
+from django.urls import reverse
+
+from articles.admin.links import change_url, list_url
+from articles.models import Article, Change, Quote, SearchArticle, SearchQuote, Speaker, State
+from articles.search import documents
+from articles.tests import factories
+
+from .pages import save
+
+
+@pytest.fixture
+def article(db):
+    article = factories.make_article("“The river rose,” Ann Smith said.")
+    factories.make_quote(article, "The river rose", factories.make_speaker())
+    documents.index([article.pk])
+    return article
+
+
+def withdraw(desk, article, **answers):
+    """Tick the article in the list, choose the action, answer on the page that follows."""
+    ticked = {"action": "withdraw", "_selected_action": [article.pk]}
+    address = desk.post(list_url(Article), ticked).url
+    return desk.post(address, answers)
+
+
+def found(article):
+    return (
+        SearchArticle.objects.filter(article=article).count(),
+        SearchQuote.objects.filter(article=article).count(),
+    )
+
+
+def test_a_withdrawn_article_answers_410_and_leaves_the_index(desk, client, article):
+    quote = article.quotes.get()
+    assert found(article) == (1, 1)
+    withdraw(desk, article, reason="legal", note="Order 7 of the court.")
+    article.refresh_from_db()
+    assert (article.state, article.reason) == (State.WITHDRAWN, "legal")
+    assert found(article) == (0, 0)
+    for record in (article, quote):
+        assert client.get(record.get_absolute_url()).status_code == 410
+    assert "The river" not in client.get(reverse("quote-list")).content.decode()
+    change = Change.objects.of(article).get()
+    assert (change.field, change.before, change.after) == ("state", "public", "withdrawn")
+    assert (change.user.username, change.reason) == ("anna", "Order 7 of the court.")
+    assert Change.objects.locked_fields(article) == {"state"}
+
+
+def test_withdrawing_asks_for_a_reason_first(desk, article):
+    response = withdraw(desk, article, reason="")
+    assert response.context["form"].errors == {"reason": ["This field is required."]}
+    assert "The river rises" in response.content.decode()
+    article.refresh_from_db()
+    assert article.state == State.PUBLIC
+
+
+def test_the_way_back_keeps_the_filters_of_the_list(desk, article):
+    ticked = {"action": "withdraw", "_selected_action": [article.pk]}
+    address = desk.post(list_url(Article, kind__exact="news"), ticked).url
+    response = desk.post(address, {"reason": "legal"})
+    assert response.url == list_url(Article, kind__exact="news")
+
+
+def test_a_withdrawn_article_can_be_released_again(desk, client, article):
+    withdraw(desk, article, reason="legal")
+    save(desk, change_url(article), "_release")
+    assert found(article) == (1, 1)
+    assert client.get(article.get_absolute_url()).status_code == 200
+    article.refresh_from_db()
+    assert (article.state, article.reason) == (State.PUBLIC, "")
+
+
+def test_hiding_from_the_change_page_saves_what_was_typed(desk, client, article):
+    save(desk, change_url(article), "_hide", headline="A better headline")
+    article.refresh_from_db()
+    assert (article.headline, article.state) == ("A better headline", State.HIDDEN)
+    assert client.get(article.get_absolute_url()).status_code == 404
+
+
+def test_several_are_hidden_and_released_from_the_list(desk, article):
+    other = factories.make_article()
+    for action, state in (("hide", State.HIDDEN), ("release", State.PUBLIC)):
+        ticked = {"action": action, "_selected_action": [article.pk, other.pk]}
+        desk.post(list_url(Article), ticked)
+        assert set(Article.objects.values_list("state", flat=True)) == {state}
+
+
+def test_a_merged_record_keeps_its_state_and_says_why(desk):
+    survivor = factories.make_speaker("Ann Smith")
+    merged = factories.make_speaker("Anne Smith", state=State.MERGED, moved_to=survivor)
+    ticked = {"action": "hide", "_selected_action": [merged.pk]}
+    page = desk.post(list_url(Speaker), ticked, follow=True).content.decode()
+    assert "Anne Smith was merged into Ann Smith" in page
+    merged.refresh_from_db()
+    assert merged.state == State.MERGED
+
+
+def test_a_withdrawn_speaker_is_gone_from_facets(desk, article):
+    quote = article.quotes.get()
+    address = reverse("admin:articles_speaker_withdraw") + f"?record={quote.speaker.public_id}"
+    desk.post(address, {"reason": "privacy"})
+    assert not [t for t in SearchQuote.objects.get().facets if t.startswith("s:")]
+
+
+def test_one_quote_can_be_withdrawn(desk, client, article):
+    quote = article.quotes.get()
+    address = reverse("admin:articles_quote_withdraw") + f"?record={quote.public_id}"
+    desk.post(address, {"reason": "source"})
+    assert found(article) == (1, 0)
+    assert client.get(quote.get_absolute_url()).status_code == 410
+
+
+def test_readers_of_the_desk_cannot_withdraw(client, article):
+    from django.contrib.auth.models import Permission
+
+    reader = factories.make_user(is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_article"))
+    client.force_login(reader)
+    address = reverse("admin:articles_article_withdraw") + f"?record={article.public_id}"
+    assert client.post(address, {"reason": "legal"}).status_code == 403
+    assert "Withdraw" not in client.get(change_url(article)).content.decode()
+    assert Quote.objects.public().count() == 1
