@@ -17,15 +17,14 @@ from .features import (
 )
 from .focus import Focus
 from .options import Option, options
-from .passage import QUOTE, Token, passage
+from .paragraph import MOST_OPTIONS, Passage
+from .passage import Token, passage
 from .relations import relation
 from .resolution import meant
 from .speakers import Speaker
 
 #: So many paragraphs back whoever spoke last may still be speaking.
 _CARRY_REACH = 4
-#: So many options on either side of a quotation are looked at.
-_SIDE_OPTIONS = 12
 #: Paragraphs near the present one stay in memory as tokens.
 _KEPT_PASSAGES = 6
 _BASES = {
@@ -61,16 +60,17 @@ class Article:
         self.focus = Focus(text, blocks, mentions, self._passage)
         self._segments = sorted(segments)
         self._last: tuple[int, Choice] | None = None
-        self._passages: dict[int, tuple[list[Token], list[Option]]] = {}
+        self._passages: dict[int, Passage] = {}
 
     def choices(self, number: int, quote: FoundQuote) -> list[Choice]:
         """All answers for a quotation that begins in the block of that number."""
-        tokens, offered = self._passage(number)
-        place = place_of(self.text, tokens, *_ends(tokens, quote))
+        paragraph = self._passage(number)
+        first, last = paragraph.ends(quote)
+        place = place_of(self.text, paragraph.tokens, first, last, paragraph.only_quotations)
         return [
-            *self._mentioned(number, tokens, offered, place),
+            *self._mentioned(number, paragraph, place),
             *self._before(number, place),
-            *self._carried(number, tokens, place),
+            *self._carried(number, paragraph.tokens, place),
             Choice(None, tuple(nobody_features(place, number)), "unattributed"),
         ]
 
@@ -80,7 +80,7 @@ class Article:
         position = choice.mention.start if choice.mention else quote.segments[0].start
         self.focus.remember(number, position, choice.speaker)
 
-    def _passage(self, number: int) -> tuple[list[Token], list[Option]]:
+    def _passage(self, number: int) -> Passage:
         if number not in self._passages:
             block = self.blocks[number]
             first = bisect_left(self._segments, Span(block.start, 0))
@@ -88,15 +88,12 @@ class Article:
             tokens = passage(self.text, block, self._segments[first:end], self.mentions)
             for far in [n for n in self._passages if abs(n - number) > _KEPT_PASSAGES]:
                 del self._passages[far]
-            self._passages[number] = tokens, options(self.text, tokens)
+            self._passages[number] = Passage(tokens, options(self.text, tokens))
         return self._passages[number]
 
-    def _mentioned(
-        self, number: int, tokens: list[Token], offered: list[Option], place: Place
-    ) -> Iterator[Choice]:
-        before = [option for option in offered if option.last < place.first]
-        after = [option for option in offered if option.first > place.first]
-        for side in (before[: -_SIDE_OPTIONS - 1 : -1], after[:_SIDE_OPTIONS]):
+    def _mentioned(self, number: int, paragraph: Passage, place: Place) -> Iterator[Choice]:
+        tokens = paragraph.tokens
+        for side in paragraph.beside(place.first):
             for rank, option in enumerate(side):
                 features, name, verb = mention_features(tokens, place, option, rank)
                 yield self._choice(number, tokens, option, features, name, verb)
@@ -120,8 +117,9 @@ class Article:
         """Whoever speaks in the paragraph before, where the quotation opens its own."""
         if place.first > 0 or number == 0:
             return
-        earlier, offered = self._passage(number - 1)
-        for option in offered[-_SIDE_OPTIONS:]:
+        paragraph = self._passage(number - 1)
+        earlier = paragraph.tokens
+        for option in paragraph.options[-MOST_OPTIONS:]:
             name, verb = relation(earlier, option)
             if name in {"subject", "apposition", "colon", "inverted", "clause"}:
                 features = lead_in_features(earlier, option, name, place.alone)
@@ -133,14 +131,3 @@ class Article:
             return
         features = carry_features(tokens, place, number - self._last[0])
         yield Choice(self._last[1].speaker, tuple(features), "carried over")
-
-
-def _ends(tokens: list[Token], quote: FoundQuote) -> tuple[int, int]:
-    """The tokens of a quotation's first and last segment within its paragraph."""
-    starts = {segment.start for segment in quote.segments}
-    found = [
-        number
-        for number, token in enumerate(tokens)
-        if token.kind == QUOTE and any(token.start <= start < token.end for start in starts)
-    ]
-    return found[0], found[-1]

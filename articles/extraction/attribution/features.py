@@ -26,9 +26,8 @@ class Place:
     alone: bool
 
 
-def place_of(text: str, tokens: list[Token], first: int, last: int) -> Place:
+def place_of(text: str, tokens: list[Token], first: int, last: int, alone: bool) -> Place:
     """Where a quotation stands; `alone` if its paragraph has no other words."""
-    alone = all(token.kind in {QUOTE} or token.kind not in {WORD, NAME} for token in tokens)
     return Place(first, last, _before(tokens, first), _after(text, tokens, first), alone)
 
 

@@ -1,5 +1,6 @@
 """Whom a pronoun or a description points back to."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -7,12 +8,14 @@ from ..language.lists import words
 from ..mentions import Mentions, PersonEntry
 from ..records import Block
 from .options import PERSON, Option
+from .paragraph import Passage
 from .passage import Token
 from .relations import is_subject_like
 from .speakers import Speaker, of_entry
 
 #: So many paragraphs back a pronoun may reach.
 _REACH = 3
+_MOST_PEOPLE = 12
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -23,7 +26,7 @@ class Focus:
     text: str
     blocks: list[Block]
     mentions: Mentions
-    passage: Callable[[int], tuple[list[Token], list[Option]]]
+    passage: Callable[[int], Passage]
     spoken: dict[int, list[tuple[int, Speaker]]] = field(default_factory=dict)
     sources: dict[str, Speaker] = field(default_factory=dict)
     _subjects: dict[int, list[tuple[int, PersonEntry]]] = field(default_factory=dict)
@@ -39,23 +42,31 @@ class Focus:
             return None
         for number in range(block_number, max(-1, block_number - _REACH - 1), -1):
             before = position if number == block_number else self.blocks[number].end
-            for _, speaker in sorted(
-                self._people(number, before), key=lambda pair: pair[0], reverse=True
-            ):
+            for _, speaker in self._people(number, before):
                 if _fits(speaker, _GENDERS[pronoun]):
                     return speaker
         return None
 
     def _people(self, number: int, before: int) -> list[tuple[int, Speaker]]:
-        spoken = [pair for pair in self.spoken.get(number, []) if pair[1].kind == "person"]
-        subjects = [(start, of_entry(entry)) for start, entry in self.subjects(number)]
-        return [pair for pair in spoken + subjects if pair[0] < before]
+        """The people who spoke or were subjects before a position, the nearest first."""
+        spoken = [
+            pair
+            for pair in self.spoken.get(number, [])[-_MOST_PEOPLE:]
+            if pair[1].kind == "person" and pair[0] < before
+        ]
+        known = self.subjects(number)
+        end = bisect_left(known, before, key=lambda pair: pair[0])
+        subjects = [
+            (start, of_entry(entry)) for start, entry in known[max(0, end - _MOST_PEOPLE) : end]
+        ]
+        return sorted(spoken + subjects, key=lambda pair: pair[0], reverse=True)
 
     def subjects(self, number: int) -> list[tuple[int, PersonEntry]]:
         """The people of a paragraph that can be subjects there; the others if none can."""
         if number not in self._subjects:
-            tokens, offered = self.passage(number)
-            people = [option for option in offered if option.kind == PERSON]
+            paragraph = self.passage(number)
+            tokens = paragraph.tokens
+            people = [option for option in paragraph.options if option.kind == PERSON]
             subjects = [o for o in people if is_subject_like(tokens, o)] or people
             self._subjects[number] = [(tokens[o.first].start, o.entry) for o in subjects]
         return self._subjects[number]

@@ -14,8 +14,8 @@ from .news import quote_record
 from .speakers import Speaker, of_entry
 
 _INTERVIEWED = re.compile(
-    r"\b(?:interview(?:s|ed)?|we meet|we met|(?:spoke|speaks|talks|talked|chatted|sat down|caught up)"
-    r" (?:with|to)|conversation with|joined by)\b",
+    r"\b(?:interview(?:s|ed)?|we meet|we met|conversation with|joined by"
+    r"|(?:spoke|speaks|talks|talked|chatted|sat down|caught up) (?:with|to))\b",
     re.IGNORECASE,
 )
 _REACH = 250

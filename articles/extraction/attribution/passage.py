@@ -11,7 +11,8 @@ from ..records import Block, Span
 QUOTE, NAME, WORD, MARK = "quote", "name", "word", "mark"
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&./-]*\w)?|\S")
 _TITLES_BEFORE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev)\b\.?[ \u00a0]){1,2}$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev)\b"
+    r"\.?[ \u00a0]){1,2}$"
 )
 _EDGE = "\"'“”‘’«»„`"
 

@@ -39,7 +39,8 @@ _COMMENT_LINES = 6
 _AGENCY = r"(?:AFP|AP|Reuters|REUTERS|EPA|Getty|Getty Images|Bloomberg|Xinhua|TASS|Anadolu)"
 _CREDIT = re.compile(
     rf"""(?:
-      \((?:file\ )?(?:photo|image|picture|photograph|illustration|video|source|credit)s?\b[^()]{{0,80}}\)
+      \((?:file\ )?(?:photo|image|picture|photograph|illustration|video|source|credit)s?\b
+        [^()]{{0,80}}\)
     | \([^()]{{0,80}}\b(?:photo|photos|file|images|picture)\)
     | \((?-i:[^()]{{0,60}}\b{_AGENCY}\b[^()]{{0,40}})\)
     | \b(?:photo|image|photograph|picture|video|credit|illustration|audio)s?

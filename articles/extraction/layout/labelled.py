@@ -13,7 +13,8 @@ from .turn_start import TurnStart
 
 _WORD = rf"(?:[{UPPER}]\.|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|Jr)\.|[{UPPER}][\w’'-]*)"
 _LABEL = re.compile(
-    rf"(?<![\w’'.-])({_WORD}(?:[ \u00a0]{_WORD}){{0,3}})(?: ?\([^()\n]{{1,40}}\))? ?:[ \u00a0]*(?=\s)"
+    rf"(?<![\w’'.-])({_WORD}(?:[ \u00a0]{_WORD}){{0,3}})"
+    r"(?: ?\([^()\n]{1,40}\))? ?:[ \u00a0]*(?=\s)"
 )
 #: A label inside a paragraph stands after the end of a sentence.
 _AFTER_SENTENCE = re.compile(r"[.?!…\"”’')\]][ \u00a0\n]{1,3}$")

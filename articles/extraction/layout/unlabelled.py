@@ -9,7 +9,8 @@ from .turn_start import TurnStart
 
 _ANNOUNCED = re.compile(
     r"\binterview|\b(?:we|i) (?:meet|met|spoke|talked|sat down|caught up)\b|\bQ ?& ?A\b"
-    r"|\b(?:spoke|speaks|talks|talked|chatted|sat down|caught up) (?:with|to)\b|\bconversation with\b",
+    r"|\b(?:spoke|speaks|talks|talked|chatted|sat down|caught up) (?:with|to)\b"
+    r"|\bconversation with\b",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(r"\binterview(?:ed)?\s+(?:was conducted )?by\b", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """What around a name says that it is a person's, and what the person does."""
 
 import re
+from itertools import pairwise
 
 from ..language.lists import words
 from ..language.names import fold, is_given_name, is_initial, is_title
@@ -10,7 +11,9 @@ _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
 _AGE_OR_WHO = re.compile(r",\s(?:who\b|whose\b|\d{1,3},|aged \d)")
 _ROLE_AFTER = re.compile(
-    r"[ \u00a0]?,? ?(?:\(|who is )?((?:(?:a|an|the|his|her)\s)?[a-z][^,.;:()\"“”\n]{2,140}?)(?=[,.;:)\n\"“”]| who\b| said\b| told\b| has\b|$)"
+    r"[ \u00a0]?,? ?(?:\(|who is )?"
+    r"((?:(?:a|an|the|his|her)\s)?[a-z][^,.;:()\"“”\n]{2,140}?)"
+    r"(?=[,.;:)\n\"“”]| who\b| said\b| told\b| has\b|$)"
 )
 _ROLE_LENGTH = 150
 _BEFORE = 40
@@ -83,7 +86,7 @@ _MERE_ADDRESS = frozenset(["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.
 def kin_pairs(text: str, fulls: list[Candidate]) -> set[frozenset[tuple[str, ...]]]:
     """Pairs of full names, folded, that a word such as "son" shows to be two people."""
     pairs = set()
-    for one, two in zip(fulls, fulls[1:], strict=False):
+    for one, two in pairwise(fulls):
         between = text[one.end : min(two.start, one.end + _KIN_LENGTH)]
         before = text[max(0, two.start - _BEFORE) : two.start]
         near = two.start - one.end < _KIN_LENGTH

@@ -41,7 +41,8 @@ _ROLE_AT = re.compile(
     r"(?:the )?$"
 )
 _GROUP_BEFORE = re.compile(
-    r"\b(?:groups?|organi[sz]ations?|part(?:y|ies)|militias?) (?:like|such as|called|named) (?:the )?$"
+    r"\b(?:groups?|organi[sz]ations?|part(?:y|ies)|militias?)"
+    r" (?:like|such as|called|named) (?:the )?$"
 )
 _GROUP_AFTER = re.compile(
     r" (?:[a-z]+ )?(?:group|organi[sz]ation|party|movement|militia|network|company|newspaper)\b"

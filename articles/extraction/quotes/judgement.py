@@ -6,10 +6,11 @@ from ..language.lists import words
 from ..records import Span
 
 _TERM_BEFORE = re.compile(
-    r"\b(?:so-called|nicknamed|titled|entitled|subtitled|known as|dubbed|(?:is|are|was|were|been) called"
+    r"\b(?:so-called|nicknamed|titled|entitled|subtitled|known as|dubbed"
+    r"|(?:is|are|was|were|been) called"
     r"|(?:word|term|phrase|acronym|expression|hashtag|label)s?|also called|a\.?k\.?a\.?|stands for"
-    r"|author of|(?:book|film|movie|novel|song|album|series|show|play|documentary|podcast|poem|essay"
-    r"|memoir|episode|program|programme|single|column)s?)[, ]{1,2}(?:the |a )?$",
+    r"|author of|(?:book|film|movie|novel|song|album|series|show|play|documentary|podcast|poem"
+    r"|essay|memoir|episode|program|programme|single|column)s?)[, ]{1,2}(?:the |a )?$",
     re.IGNORECASE,
 )
 _CONTEXT = 60

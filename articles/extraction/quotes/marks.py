@@ -26,6 +26,8 @@ _ELISION = re.compile(r"(?:\d0s|em|til|cause|cos|tis|twas|n|round|bout)\b", re.I
 _POSSESSIVE = re.compile(r"\s+[a-z]")
 #: Closing marks looked at for one opening, so that a page of apostrophes stays cheap.
 _MOST_CLOSERS = 12
+#: Nobody puts more than this between single marks; it bounds the search.
+_LONGEST_SINGLE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def _single_closing(text: str, start: int, end: int, doubles: list[Stretch]) -> 
     """The mark that closes; one after an s before a small letter may be a possessive and is
     taken only if no other comes."""
     possessive = None
-    for number, closing in enumerate(_SINGLE_CLOSES.finditer(text, start, end)):
+    reach = min(end, start + _LONGEST_SINGLE)
+    for number, closing in enumerate(_SINGLE_CLOSES.finditer(text, start, reach)):
         if number == _MOST_CLOSERS:
             break
         if _is_inside(doubles, closing.start()):

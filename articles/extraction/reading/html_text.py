@@ -4,8 +4,8 @@ import re
 
 from lxml import etree
 
-_SKIPPED = set(
-    [
+_SKIPPED = frozenset(
+    {
         "nav",
         "aside",
         "footer",
@@ -27,10 +27,10 @@ _SKIPPED = set(
         "dialog",
         "menu",
         "head",
-    ]
+    }
 )
-_BLOCKS = set(
-    [
+_BLOCKS = frozenset(
+    {
         "address",
         "article",
         "blockquote",
@@ -66,7 +66,7 @@ _BLOCKS = set(
         "tr",
         "ul",
         "br",
-    ]
+    }
 )
 _KINDS = {"figcaption": "caption", "h1": "headline"} | {f"h{n}": "heading" for n in range(2, 7)}
 #: Class names by which sites mark what is no paragraph, the first that fits.
