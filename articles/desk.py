@@ -17,11 +17,25 @@ class LabelledChoices(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": label(obj)}
 
 
+#: Kinds of record as an editor needs them: the work first, then what it stands on.
+ORDER = [
+    "Quote", "Article", "Speaker", "Organization", "Publication", "Topic", "Annotation",
+    "Change", "Batch", "Source",
+]  # fmt: skip
+
+
 class Desk(AdminSite):
     site_header = settings.SITE_NAME
     site_title = settings.SITE_NAME
     index_title = _("The editors' desk")
     empty_value_display = "–"
+
+    def get_app_list(self, request, app_label=None):
+        places = {name: place for place, name in enumerate(ORDER)}
+        listed = super().get_app_list(request, app_label)
+        for app in listed:
+            app["models"].sort(key=lambda model: places.get(model["object_name"], len(ORDER)))
+        return listed
 
     def autocomplete_view(self, request):
         return LabelledChoices.as_view(admin_site=self)(request)

@@ -1,41 +1,77 @@
 """What the ledger says of a record, on the page where it is changed."""
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.models import Change
+from articles.models import Change, Organization, Publication, Speaker, Topic
 
 from .links import list_link
 
 #: Changes shown on a record's own page; the ledger has the rest.
 SHOWN = 5
+#: Fields whose values in the ledger are permanent ids of other records.
+REFERRING = {"speaker", "organization", "publication", "parent", "moved_to", "topics"}
+NAMED = (Speaker, Organization, Publication, Topic)
 
 
 def last_changes(record):
     """The latest changes of `record` in words, and a link to all of them."""
-    changes = Change.objects.of(record).select_related("user")[:SHOWN]
-    everything = list_link(
-        _("All its changes"),
-        Change,
-        record_type=record._meta.model_name,
-        record_id=record.public_id,
-    )
+    changes = with_names(Change.objects.of(record).select_related("user")[:SHOWN])
+    own = {"record_type": record._meta.model_name, "record_id": record.public_id}
+    everything = list_link(_("All its changes"), Change, **own)
     items = format_html_join("", "<li>{}</li>", ((in_words(change),) for change in changes))
     return format_html('<ul class="ledger">{}</ul>{}', items, everything)
 
 
 def in_words(change):
     return format_html(
-        "<b>{}</b>: {} → {} <small>{}, {}{}</small>",
-        change.field,
-        short(change.before),
-        short(change.after),
+        "<b>{}</b>: {} <small>{}, {}{}</small>",
+        field_label(change),
+        difference(change),
         who(change),
         date_format(change.at, "DATETIME_FORMAT"),
         f" · {change.reason}" if change.reason else "",
     )
+
+
+def with_names(changes):
+    """`changes` as a list, each with `names`: {permanent id: name} of what they refer to."""
+    changes = list(changes)
+    referring = [change for change in changes if change.field in REFERRING]
+    ids = {
+        value for change in referring for value in [*ids_in(change.before), *ids_in(change.after)]
+    }
+    rows = [
+        m.objects.order_by().filter(public_id__in=ids).values_list("public_id", "name")
+        for m in NAMED
+    ]
+    names = dict(rows[0].union(*rows[1:])) if ids else {}
+    for change in changes:
+        change.names = names if change.field in REFERRING else {}
+    return changes
+
+
+def ids_in(value):
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, str)]
+
+
+def field_label(change):
+    """What the changed field is called on the desk."""
+    try:
+        field = apps.get_model("articles", change.record_type)._meta.get_field(change.field)
+    except (LookupError, FieldDoesNotExist):
+        return change.field
+    return getattr(field, "verbose_name", change.field)
+
+
+def difference(change):
+    """ "before → after", each cut to a line, records by name; `change` is from with_names."""
+    return f"{short(change.before, change.names)} → {short(change.after, change.names)}"
 
 
 def who(change):
@@ -45,17 +81,13 @@ def who(change):
     return _("machine %s") % change.extractor if change.extractor else _("the machine")
 
 
-def short(value):
-    """A value of the ledger, cut to a line."""
-    if value is None or value == "":
-        return "–"
+def short(value, names):
+    """A value of the ledger, cut to a line; what `names` knows is named."""
     if isinstance(value, dict):
-        value = ", ".join(
-            f"{name} {each}" for name, each in value.items() if each not in (None, "")
-        )
-    if isinstance(value, list):
-        value = ", ".join(map(str, value))
-    return Truncator(str(value)).chars(120)
+        value = [f"{name} {each}" for name, each in value.items() if each not in (None, "")]
+    values = value if isinstance(value, list) else [value]
+    words = ", ".join(str(names.get(str(each), each)) for each in values if each not in (None, ""))
+    return Truncator(words).chars(120) or "–"
 
 
 def locks(record):
