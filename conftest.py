@@ -27,7 +27,9 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         parent = Path(tempfile.mkdtemp(prefix="quote-archive-tests-"))
         parent.chmod(0o755)  # the database's own user passes through
+        (parent / "static").mkdir()
         os.environ[TEST_CLUSTER] = str(parent / "postgres")
+    settings.STATIC_ROOT = Path(os.environ[TEST_CLUSTER]).with_name("static")
     settings.DATABASES["default"].update(_database())
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

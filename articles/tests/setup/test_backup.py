@@ -8,7 +8,7 @@ STORY = "Dam holds\n\n“The dam holds,” said Ivo Brandt, the warden of Harn. 
 
 
 @pytest.fixture
-def archive(manage, place):
+def archive(manage, place, database):
     """A running archive with one article; the function that runs manage.py over it."""
     (place / "papers").mkdir()
     (place / "papers" / "dam.txt").write_text(STORY)

@@ -63,7 +63,7 @@ def test_stop_has_nothing_to_do_where_nothing_runs(manage, place):
     assert not (place / "var" / "postgres").exists()
 
 
-def test_the_database_shell_opens_the_embedded_archive(manage):
+def test_the_database_shell_opens_the_embedded_archive(manage, database):
     shell = manage("dbshell", "--", "--tuples-only", "--command=SELECT current_database()")
     assert (shell.stdout.strip(), shell.returncode) == ("archive", 0)
 

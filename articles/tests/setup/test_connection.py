@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 import pytest
 from django.db import OperationalError
@@ -49,5 +50,7 @@ def test_a_server_killed_while_serving_is_started_by_the_next_request(connection
     answer(connection, "SELECT 1")
     cluster = connection.settings_dict["CLUSTER"]
     os.kill(postmaster(cluster), signal.SIGKILL)
+    while connection.is_usable():  # until our backend has noticed
+        time.sleep(0.01)
     connection.close_if_unusable_or_obsolete()  # as Django does between requests
     assert answer(connection, "SELECT current_database()") == "archive"
