@@ -17,7 +17,7 @@ from .reach import articles_reached_by
 @transaction.atomic
 def change_fields(record, *, user, reason="", **fields):
     """`record` with `fields` set by `user`; what they hold already is not written again."""
-    current = type(record).objects.select_for_update().get(pk=record.pk)
+    current = type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
     changed = {name: value for name, value in fields.items() if getattr(current, name) != value}
     for name, value in changed.items():
         ledger.write(record, name, getattr(current, name), value, user=user, reason=reason)
@@ -51,7 +51,7 @@ def create_record(model, *, user, **fields):
 @transaction.atomic
 def file_under(article, topics, *, user, reason=""):
     """`article`, filed under `topics` and no others."""
-    Article.objects.select_for_update().get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     before, after = ids_of(article.topics.all()), ids_of(topics)
     if before != after:
         ledger.write(article, "topics", before, after, user=user, reason=reason)
@@ -92,7 +92,7 @@ def annotate(article, *, user, text, public, quote=None, start=None, end=None):
 @transaction.atomic
 def change_note(note, *, user, **fields):
     """`note` with `text` or `public` set by `user`."""
-    current = Annotation.objects.select_for_update().get(pk=note.pk)
+    current = Annotation.objects.select_for_update(no_key=True).get(pk=note.pk)
     for name in {"text", "public"} & set(fields):
         before, after = getattr(current, name), fields[name]
         if before != after:

@@ -16,7 +16,7 @@ from articles.models import (
 from articles.search import documents
 
 from . import ledger
-from .reach import articles_reached_by
+from .reach import articles_reached_by, lock_articles
 
 MERGEABLE = (Speaker, Organization, Publication, Topic)
 MENTIONS = (SpeakerMention, OrganizationMention)
@@ -32,8 +32,9 @@ def merge(loser, survivor, *, user, reason=""):
 
     Raises MergeRefused.
     """
-    loser, survivor = in_lock(loser, survivor)
     reached = {*articles_reached_by(loser), *articles_reached_by(survivor)}
+    lock_articles(reached)
+    loser, survivor = in_lock(loser, survivor)
     before = {
         "state": loser.state,
         "mentions": join_mentions(loser, survivor),
@@ -54,10 +55,11 @@ def merge(loser, survivor, *, user, reason=""):
 def undo_merge(change, *, user, reason=""):
     """The record that `change` merged, public again with what it had. Raises MergeRefused."""
     model = next(m for m in MERGEABLE if m._meta.model_name == change.record_type)
-    loser = model.objects.select_for_update().get(public_id=change.record_id)
+    loser = model.objects.select_for_update(no_key=True).get(public_id=change.record_id)
     survivor = loser.moved_to
     if change.state != Change.State.APPLIED or survivor is None:
         raise MergeRefused(f"This merge of {loser} is not in force any more.")
+    lock_articles(articles_reached_by(survivor))
     for name, relation in relations(loser):
         restore(relation, change.before["rows"].get(name, []), survivor, loser)
     part_mentions(change.before["mentions"], loser, survivor)
@@ -77,7 +79,7 @@ def in_lock(loser, survivor):
         raise MergeRefused("Only two records of one kind can be merged.")
     if loser.pk == survivor.pk:
         raise MergeRefused(f"{loser} cannot be merged with itself.")
-    rows = type(loser).objects.select_for_update().filter(pk__in=[loser.pk, survivor.pk])
+    rows = type(loser).objects.select_for_update(no_key=True).filter(pk__in=[loser.pk, survivor.pk])
     both = {record.pk: record for record in rows.order_by("pk")}
     for record in both.values():
         if record.state not in (State.PUBLIC, State.HIDDEN):

@@ -7,6 +7,7 @@ from articles.models import Change, Quote, Review
 from articles.search import documents
 
 from . import ledger
+from .reach import lock_articles
 
 #: What an editor may correct about a quote; its words belong to the article.
 CORRECTABLE = {"speaker", "organization", "label", "kind", "named"}
@@ -62,6 +63,8 @@ def reopen(quote, *, user, reason=""):
 
 
 def locked(quote):
+    """`quote` afresh. Its article is locked first, in the order of every other writer."""
+    lock_articles([quote.article_id])
     return (
         Quote.objects.select_for_update(of=["self"])
         .select_related("speaker", "organization")

@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import State
+from articles.models import Quote, State
 from articles.search import documents
 
 from . import ledger
-from .reach import articles_reached_by
+from .reach import articles_reached_by, lock_articles
 
 
 class MergedRecord(ValueError):
@@ -31,7 +31,9 @@ def release(record, *, user=None, note="", batch=None):
 
 @transaction.atomic
 def change_state(record, state, *, user, reason="", note="", batch=None):
-    current = type(record).objects.select_for_update().get(pk=record.pk)
+    if isinstance(record, Quote):
+        lock_articles([record.article_id])
+    current = type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
     if current.state == State.MERGED:
         raise MergedRecord(
             f"{record} was merged into {current.moved_to} and has no state of its own"
