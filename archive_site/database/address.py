@@ -7,6 +7,7 @@ from archive_site.errors import SetupError
 
 EMBEDDED_NAMES = ("archive", "sample")  # the site's own archive, and the sample it begins with
 SCHEMES = ("postgres://", "postgresql://")
+CONNECT_TIMEOUT = 10  # seconds; libpq would wait for ever for a host that never answers
 PARTS = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 COMMON = {
     "ENGINE": "archive_site.database",
@@ -42,4 +43,4 @@ def from_url(url):
     if "dbname" not in parts:
         raise SetupError("DATABASE_URL names no database: add /NAME after the host.")
     taken = {setting: parts.pop(part, "") for setting, part in PARTS.items()}
-    return COMMON | taken | {"OPTIONS": parts}
+    return COMMON | taken | {"OPTIONS": {"connect_timeout": CONNECT_TIMEOUT} | parts}

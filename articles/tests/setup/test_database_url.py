@@ -79,6 +79,11 @@ def test_a_server_that_is_not_there_is_named():
     assert refusal("postgresql://asker@127.0.0.1:1/archive") == unusable("Connection refused")
 
 
+def test_a_host_that_nobody_knows_is_named():
+    said = refusal("postgresql://asker@nowhere.invalid/archive")
+    assert said.startswith(unusable("failed to resolve host 'nowhere.invalid'"))
+
+
 def test_a_database_that_is_not_utf8_is_refused_with_the_way_out(server):
     assert refusal(url(server, "latin")) == (
         "The database latin stores LATIN1, not UTF-8: make it anew with "
@@ -122,7 +127,7 @@ def test_the_parts_of_a_url_become_the_setting():
         "PASSWORD": "pa/ss",
         "HOST": "db.example",
         "PORT": "5433",
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"connect_timeout": 10, "sslmode": "require"},
     }
 
 
