@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from articles.folding import fold_name, sound_key
-from articles.models import Organization, Publication, Speaker, State, VariantName
+from articles.models import Change, Organization, Publication, Speaker, State, VariantName
 
 from . import ledger
 
@@ -59,7 +59,7 @@ def resolve(model, article, entities, origin):
             record = create(model, entity.name, key, article, namesakes=key in known, origin=origin)
             known[key] = [record]
         records[entity.name] = record
-        learn_variants(record, entity, key)
+    learn_variants(model, entities, records)
     return records
 
 
@@ -120,23 +120,44 @@ def without_article(name):
     return name[4:] if name.lower().startswith("the ") else name
 
 
-def learn_variants(record, entity, key):
-    """Note the other names this article gives the record: to find it by, not to decide by."""
-    kind = record._meta.model_name
+def learn_variants(model, entities, records):
+    """Note the other names an article gives its records: to find them by, not to decide by.
+
+    A name that a person took away does not come back.
+    """
+    taken_away = names_taken_away(model, records.values())
     VariantName.objects.bulk_create(
         [
-            VariantName(
-                **{kind: record},
-                name=variant[:300],
-                kind=variant_kind(variant, entity.name),
-                ambiguous=name_key(type(record), variant) != key,
-                fold_key=name_key(type(record), variant)[:300],
-                sound_key=sound_key(variant)[:300],
-            )
+            variant_name(records[entity.name], variant, entity.name)
+            for entity in entities
+            if entity.name in records
             for variant in dict.fromkeys([entity.name, *entity.variants])
-            if fold_name(variant)
+            if fold_name(variant) and (records[entity.name].public_id, variant) not in taken_away
         ],
         ignore_conflicts=True,
+    )
+
+
+def names_taken_away(model, records):
+    """{(permanent id, name)} of the variant names that people removed."""
+    removed = Change.objects.by_people().filter(
+        record_type=model._meta.model_name,
+        record_id__in={record.public_id for record in records},
+        field="variant_names",
+        after__isnull=True,
+    )
+    return {(change.record_id, (change.before or {}).get("name")) for change in removed}
+
+
+def variant_name(record, variant, full_name):
+    key = name_key(type(record), variant)[:300]
+    return VariantName(
+        **{record._meta.model_name: record},
+        name=variant[:300],
+        kind=variant_kind(variant, full_name),
+        ambiguous=key != name_key(type(record), full_name)[:300],
+        fold_key=key,
+        sound_key=sound_key(variant)[:300],
     )
 
 

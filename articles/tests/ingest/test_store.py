@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from articles.extraction.records import Span
-from articles.ingest import edits, review
+from articles.ingest import edits, parts, review
 from articles.ingest.quotes import BadSpan, misplaced
 from articles.ingest.store import RefusedVersion, store
 from articles.models import Article, Change, Quote, SearchQuote, Source, Speaker, State, VariantName
@@ -233,3 +233,12 @@ def test_a_variant_that_an_editor_added_decides():
     )
     put(TEXT.replace("Ann", "Anna"), [], [("Anna Varga",)], reference="papers/two.txt")
     assert not Speaker.objects.filter(name="Anna Varga").exists()
+
+
+def test_a_variant_name_that_an_editor_took_away_does_not_come_back():
+    people = [("Ann Varga", "Varga", "Ann"), ("Ivo Brandt",)]
+    put(people=people)
+    parts.drop_part(VariantName.objects.get(name="Ann"), user=make_user())
+    put(people=people, extractor="2")
+    assert not VariantName.objects.filter(name="Ann").exists()
+    assert VariantName.objects.filter(name="Varga").exists()
