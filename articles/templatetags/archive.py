@@ -37,9 +37,21 @@ def date_as(day, precision):
 
 
 @register.filter
-def in_marks(words, direction="ltr"):
+def opening(direction):
+    """The mark before a quotation in text of this direction."""
+    return "«" if direction == "rtl" else "“"
+
+
+@register.filter
+def closing(direction):
+    """The mark after a quotation in text of this direction."""
+    return "»" if direction == "rtl" else "”"
+
+
+@register.filter
+def in_marks(words, direction):
     """A quote's words between quotation marks."""
-    return f"«{words}»" if direction == "rtl" else f"“{words}”"
+    return f"{opening(direction)}{words}{closing(direction)}"
 
 
 @register.filter

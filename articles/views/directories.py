@@ -26,8 +26,8 @@ SORT_WORDS = {
 class Directory(View):
     """A list of records by name, as a page and, with `format=json`, as JSON.
 
-    Subclasses give `listed`, `title`, `filter_class`, `orders` (the default one first) and
-    `line(record, absolute)`.
+    Subclasses give `listed`, `title`, `filter_class`, `orders` (the default one first),
+    `line(record, absolute)` and in `prefetch` what that asks for.
     """
 
     http_method_names = ["get", "head", "options"]
@@ -41,7 +41,7 @@ class Directory(View):
             return HttpResponseRedirect(address)
         self.filter = self.filter_class(request.GET)
         self.address = asked(self.listed, self.filter)
-        self.found = self.filter.qs.prefetch_related(*self.prefetch)
+        self.found = self.filter.qs
         return self.as_json() if request.GET.get("format") == "json" else self.as_page()
 
     def as_page(self):
@@ -73,7 +73,8 @@ class Directory(View):
         ]  # fmt: skip
 
     def as_json(self):
-        page = Paginator(self.found, JSON_PAGE).get_page(self.filter.page)
+        found = self.found.prefetch_related(*self.prefetch)
+        page = Paginator(found, JSON_PAGE).get_page(self.filter.page)
         full = partial(absolute, self.request)
         following = self.address.setting("format", "json").setting("page", page.number + 1)
         return JsonResponse(

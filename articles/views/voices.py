@@ -1,11 +1,13 @@
 """Who speaks in an article, how much, and in which colour."""
 
+import re
 from dataclasses import dataclass, field
 
 from articles.models import Quote
 
 #: How many colours the style sheets know; the thirteenth voice has the first one again.
 HUES = 12
+WORD = re.compile(r"\w[\w'’-]*")
 #: Words that another quote of the page holds already.
 REPEATED = {Quote.Kind.NESTED, Quote.Kind.HEADLINE}
 
@@ -24,7 +26,9 @@ class Voice:
     @property
     def words(self):
         """How many words it is quoted with, each counted once."""
-        return sum(len(each.text.split()) for each in self.quotes if each.kind not in REPEATED)
+        return sum(
+            len(WORD.findall(each.text)) for each in self.quotes if each.kind not in REPEATED
+        )
 
 
 def voices_of(quotes, roles):

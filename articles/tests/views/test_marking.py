@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.views.marking import Marked, Marking, Name, Plain, Quoted
-
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,9 @@ def links_of(pieces):
             yield piece.name, piece.text
 
 
-
-
 def outline(pieces):
     """Pieces as nested lists: a string for plain words, [key, …] for a quote."""
-    return [
-        [p.mark.key, *outline(p.pieces)] if isinstance(p, Quoted) else p.text for p in pieces
-    ]
+    return [[p.mark.key, *outline(p.pieces)] if isinstance(p, Quoted) else p.text for p in pieces]
 
 
 def test_a_quote_stands_between_plain_words():
@@ -135,7 +131,7 @@ def marked_texts(draw):
     offsets = st.integers(0, len(text))
     pairs = st.tuples(offsets, offsets).map(sorted).filter(lambda pair: pair[0] < pair[1])
     cuts = sorted({0, len(text), *draw(st.lists(offsets, max_size=4))})
-    blocks = [Block(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    blocks = [Block(a, b) for a, b in pairwise(cuts)]
     segments = st.lists(pairs, min_size=1, max_size=3).map(disjoint)
     marks = [Marked(f"q{n}", s) for n, s in enumerate(draw(st.lists(segments, max_size=5)))]
     names = [Name("n", a, b) for a, b in draw(st.lists(pairs, max_size=5))]
@@ -162,7 +158,9 @@ def test_pieces_hold_the_text_of_their_block_and_nothing_else(case):
 @given(marked_texts())
 def test_each_quote_that_shows_has_one_first_and_one_last_part(case):
     text, blocks, marks, names, notes = case
-    parts = [p for pieces in pieces_of(text, marks, names, notes, blocks) for p in all_quoted(pieces)]
+    parts = [
+        p for pieces in pieces_of(text, marks, names, notes, blocks) for p in all_quoted(pieces)
+    ]
     showing = {m.key for m in marks if any(text[a:b].strip() for a, b in m.spans)}
     first = Counter(p.mark.key for p in parts if p.first)
     last = Counter(p.mark.key for p in parts if p.last)
@@ -201,5 +199,7 @@ def squeezed(text):
 @given(marked_texts())
 def test_every_name_is_linked_at_most_once_a_section(case):
     text, blocks, marks, names, notes = case
-    found = [link for pieces in pieces_of(text, marks, names, notes, blocks) for link in links_of(pieces)]
+    found = [
+        link for pieces in pieces_of(text, marks, names, notes, blocks) for link in links_of(pieces)
+    ]
     assert len(found) <= 1

@@ -1,0 +1,100 @@
+"""The front page, the page about the data, and what an empty archive says."""
+
+import pytest
+
+from articles.models import Review
+from articles.tests.factories import (
+    make_article,
+    make_publication,
+    make_quote,
+    make_speaker,
+    make_topic,
+)
+from articles.tests.views.archive import strike
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_front_page_counts_what_the_archive_shows(page, words):
+    strike()
+    assert words(page("/"), ".holdings li") == [
+        "2 quotes", "1 article", "1 speaker", "1 organization", "1 publication",
+    ]  # fmt: skip
+
+
+def test_the_front_page_shows_the_latest_and_the_most_quoted(page, words):
+    ann, ben = make_speaker("Ann Ode"), make_speaker("Ben Foe")
+    old = make_article("“One,” “two,” said Ann Ode.", headline="Old", published="2021-01-01")
+    make_quote(old, "One,", ann)
+    make_quote(old, "two,", ann)
+    new = make_article("“Three,” said Ben Foe.", headline="New", published="2022-01-01")
+    make_quote(new, "Three,", ben)
+    make_article(headline="Undated", published=None)
+    make_topic("Rivers")
+    shown = page("/")
+    assert words(shown, ".latest .line-title") == ["New", "Old", "Undated"]
+    assert words(shown, ".tally li") == ["Ann Ode 2 quotes", "Ben Foe 1 quote"]
+    assert words(shown, ".beside .words") == ["“Three,”", "“One,”"]
+    assert words(shown, ".columns li") == ["2021: 1", "2022: 1"]
+    assert words(shown, ".tags li") == ["Rivers"]
+
+
+def test_the_front_page_has_one_search_box(page):
+    forms = page("/").cssselect("form")
+    assert [(form.get("action"), form.get("method")) for form in forms] == [("/quotes/", "get")]
+
+
+def test_the_page_about_the_data_says_what_is_covered_and_checked(page, words):
+    tide = make_publication("The Tide")
+    article = make_article("“One,” “two,” she said.", publication=tide)
+    make_quote(article, "One,")
+    make_quote(article, "two,", review=Review.ACCEPTED)
+    make_article(published=None)
+    rows = words(page("/about/"), "tbody tr")
+    assert rows == [
+        "not checked1", "checked by an editor1", "All2",
+        "The Tide1", "All, with those of no known publication2",
+    ]  # fmt: skip
+
+
+def test_the_page_about_the_data_says_whom_to_write_to(page, settings):
+    assert page("/about/").cssselect("a[href^=mailto]") == []
+    settings.CONTACT_EMAIL = "desk@example.org"
+    links = page("/about/").cssselect("a[href^=mailto]")
+    assert [a.get("href") for a in links] == ["mailto:desk@example.org"]
+
+
+def test_every_page_says_that_it_shows_the_sample(page, settings):
+    assert page("/").cssselect(".sample-notice") == []
+    settings.SHOWS_SAMPLE = True
+    for address in ("/", "/quotes/", "/about/"):
+        assert "make run ARTICLES=" in page(address).cssselect(".sample-notice")[0].text_content()
+
+
+def test_the_site_has_the_name_it_was_given(page, settings, words):
+    settings.SITE_NAME = "River Quotes"
+    assert words(page("/"), ".brand") == ["River Quotes"]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/", "The archive is empty"),
+        ("/about/", "How quotes are found"),
+        ("/quotes/", "The archive is empty."),
+        ("/articles/", "The archive is empty."),
+        ("/quotes/?q=river", "Nothing matches all of this."),
+        ("/speakers/", "There are none yet."),
+        ("/organizations/", "There are none yet."),
+        ("/publications/", "There are none yet."),
+        ("/topics/", "There are none yet."),
+    ],
+)
+def test_an_empty_archive_has_words_on_every_page(page, address, said):
+    assert said in page(address).text_content()
+
+
+def test_an_empty_archive_has_lists_in_json_too(client):
+    for listed in ("articles", "quotes", "speakers", "organizations", "publications", "topics"):
+        answer = client.get(f"/{listed}/?format=json").json()
+        assert (answer["count"], answer["next"], answer["results"]) == (0, None, [])

@@ -1,0 +1,113 @@
+"""How many queries each page needs: as many for three of everything as for one."""
+
+import pytest
+from django.test import Client
+
+from articles.models import Affiliation
+from articles.search import documents
+from articles.sharing.addresses import canonical
+from articles.tests.factories import make_article, make_mention, make_quote, make_speaker
+from articles.tests.views.archive import strike
+
+pytestmark = pytest.mark.django_db
+amounts = pytest.mark.parametrize("amount", [1, 3])
+
+
+@pytest.fixture
+def articles(amount):
+    found = [strike(number) for number in range(amount)]
+    company(found[0], amount)
+    return found
+
+
+def company(article, amount):
+    """So many other articles with the same speaker and body, and somebody else quoted beside."""
+    tamm = article.speaker_mentions.get().speaker
+    union = article.organization_mentions.get().organization
+    Affiliation.objects.create(speaker=tamm, organization=union, role="secretary")
+    for number in range(amount):
+        other = make_article("“Yes,” said Osric Tamm of the Dock Union. “No,” said Ben.")
+        make_quote(other, "Yes,", tamm)
+        make_quote(other, "No,", make_speaker(f"Ben {number}"))
+        make_mention(other, tamm, spans=[14, 24], role=f"role {number}")
+        make_mention(other, union, spans=[32, 42])
+        make_article("Tamm.").speaker_mentions.create(speaker=tamm, spans=[0, 4], name="Tamm")
+    documents.reindex()
+
+
+@amounts
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/", 11),
+        ("/about/", 5),
+        ("/articles/", 7),
+        ("/articles/?q=strike", 9),
+        ("/quotes/", 6),
+        ("/quotes/?q=wait", 8),
+        ("/speakers/", 2),
+        ("/organizations/", 2),
+        ("/publications/", 2),
+        ("/topics/", 2),
+        ("/articles/?format=json", 7),
+        ("/quotes/?format=json", 6),
+        ("/speakers/?format=json", 3),
+        ("/organizations/?format=json", 3),
+        ("/publications/?format=json", 2),
+        ("/topics/?format=json", 2),
+        ("/sitemap.xml", 6),
+        ("/sitemap-quotes-0.xml", 1),
+        ("/robots.txt", 0),
+        ("/healthz", 0),
+    ],
+)
+def test_lists_and_single_pages(django_assert_num_queries, articles, address, queries):
+    with django_assert_num_queries(queries):
+        assert Client().get(address).status_code == 200
+
+
+def record_of(kind, article):
+    return {
+        "article": lambda: article,
+        "quote": lambda: article.quotes.order_by("start")[0],
+        "speaker": lambda: article.speaker_mentions.get().speaker,
+        "organization": lambda: article.organization_mentions.get().organization,
+        "publication": lambda: article.publication,
+        "topic": lambda: article.topics.get(),
+    }[kind]()
+
+
+@amounts
+@pytest.mark.parametrize(
+    ("kind", "queries"),
+    [
+        ("article", 10),
+        ("quote", 10),
+        ("speaker", 10),
+        ("organization", 11),
+        ("publication", 7),
+        ("topic", 7),
+    ],
+)
+def test_pages_of_records(django_assert_num_queries, articles, kind, queries):
+    address = record_of(kind, articles[0]).get_absolute_url()
+    with django_assert_num_queries(queries):
+        assert Client().get(address).status_code == 200
+
+
+@amounts
+@pytest.mark.parametrize(
+    ("kind", "queries"),
+    [
+        ("article", 3),
+        ("quote", 1),
+        ("speaker", 3),
+        ("organization", 3),
+        ("publication", 2),
+        ("topic", 2),
+    ],
+)
+def test_json_forms_of_records(django_assert_num_queries, articles, kind, queries):
+    address = canonical(record_of(kind, articles[0]), as_json=True)
+    with django_assert_num_queries(queries):
+        assert Client().get(address).status_code == 200
