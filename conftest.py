@@ -7,13 +7,13 @@ TEST_DATABASE_URL names another server instead.
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import hypothesis
 from django.conf import settings
 
 from archive_site.database import address
+from articles.tests.folders import temporary_folder
 
 TEST_CLUSTER = "QUOTE_ARCHIVE_TEST_CLUSTER"
 
@@ -25,8 +25,7 @@ hypothesis.settings.load_profile("archive")
 
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):
-        parent = Path(tempfile.mkdtemp(prefix="quote-archive-tests-"))
-        parent.chmod(0o755)  # the database's own user passes through
+        parent = temporary_folder("quote-archive-tests-")
         (parent / "static").mkdir()
         os.environ[TEST_CLUSTER] = str(parent / "postgres")
     settings.STATIC_ROOT = Path(os.environ[TEST_CLUSTER]).with_name("static")

@@ -1,21 +1,19 @@
 import shutil
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from archive_site.database.cluster import Cluster
+from articles.tests.folders import temporary_folder
 from articles.tests.setup.servers import clean_environment
 
 
 @pytest.fixture
 def place():
     """An empty folder with a short path, open to the server's user; its servers are stopped."""
-    folder = Path(tempfile.mkdtemp(prefix="qa-"))
-    folder.chmod(0o755)
+    folder = temporary_folder("qa-")
     yield folder
     for lock in folder.rglob("postmaster.pid"):
         Cluster(lock.parent).stop()

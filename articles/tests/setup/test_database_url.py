@@ -1,8 +1,6 @@
 """DATABASE_URL takes any good PostgreSQL, and says in one sentence what is wrong with another."""
 
 import shutil
-import tempfile
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -13,6 +11,7 @@ from archive_site.database import address
 from archive_site.database.base import DatabaseUnavailable
 from archive_site.database.cluster import Cluster
 from archive_site.errors import SetupError
+from articles.tests.folders import temporary_folder
 from articles.tests.setup.servers import ask, assert_one_sentence
 
 DATABASES = {
@@ -26,8 +25,7 @@ DATABASES = {
 @pytest.fixture(scope="module")
 def server():
     """A cluster that plays the operator's server, with a role that needs its password."""
-    folder = Path(tempfile.mkdtemp(prefix="qa-"))
-    folder.chmod(0o755)
+    folder = temporary_folder("qa-")
     cluster = Cluster(folder / "postgres", durable=False)
     cluster.start()
     ask(cluster, "CREATE ROLE asker LOGIN PASSWORD 'right'")

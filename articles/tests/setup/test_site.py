@@ -8,9 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
@@ -18,6 +16,7 @@ import pytest
 from django.conf import settings
 
 from archive_site.database.cluster import Cluster
+from articles.tests.folders import temporary_folder
 from articles.tests.setup.servers import clean_environment, postmaster
 
 PUBLIC_PAGES = ["/", "/articles/", "/quotes/", "/speakers/", "/about/", "/healthz", "/readyz"]
@@ -88,8 +87,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site():
-    place = Path(tempfile.mkdtemp(prefix="qa-"))
-    place.chmod(0o755)
+    place = temporary_folder("qa-")
     site = Site(place)
     try:
         site.serve()
