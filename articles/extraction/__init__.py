@@ -21,7 +21,8 @@ def extract(source: Source) -> Extraction:
     document = read(source)
     layout = lay_out(document)
     metadata = chosen_metadata(document.text, layout, source.metadata)
-    mentions = find_mentions(document.text, layout.blocks, metadata.place("publication"))
+    labels = [turn.label for turn in layout.turns if turn.label]
+    mentions = find_mentions(document.text, layout.blocks, metadata.place("publication"), labels)
     found = quotations(document.text, layout.blocks) + nested_quotations(
         document.text, layout.blocks
     )

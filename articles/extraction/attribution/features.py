@@ -10,7 +10,7 @@ from .relations import follows_possessive, follows_preposition, relation, senten
 
 _MARKS = "\"'”’»` "
 _CLAUSE = 15
-_CONDITIONS = frozenset({"if", "unless", "whether", "when", "while", "because"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 _DISTANCES = ((2, "beside"), (4, "near"), (8, "off"), (16, "far"))
 
 

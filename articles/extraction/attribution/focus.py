@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..language.lists import words
-from ..mentions import Mentions, PersonEntry
+from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..records import Block
 from .options import PERSON, Option
 from .paragraph import Passage
@@ -16,6 +16,7 @@ from .speakers import Speaker, of_entry
 #: So many paragraphs back a pronoun may reach.
 _REACH = 3
 _MOST_PEOPLE = 12
+_OF_BODIES = frozenset({"it", "they"})
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -37,15 +38,43 @@ class Focus:
             self.sources[speaker.name.split()[-1].lower()] = speaker
 
     def pronoun(self, pronoun: str, block_number: int, position: int) -> Speaker | None:
-        """The person a pronoun means: whoever spoke or was the subject last and fits it."""
+        """Whom a pronoun means: whoever spoke or was the subject last and fits it."""
+        if pronoun in _OF_BODIES:
+            return self._body(block_number, position)
         if pronoun not in _GENDERS:
             return None
         for number in range(block_number, max(-1, block_number - _REACH - 1), -1):
             before = position if number == block_number else self.blocks[number].end
-            for _, speaker in self._people(number, before):
+            people = [speaker for _, speaker in self._people(number, before)]
+            for speaker in people:
                 if _fits(speaker, _GENDERS[pronoun]):
                     return speaker
+            if number == block_number:
+                found = self._only_one(number, before, _GENDERS[pronoun])
+                if found:
+                    return found
         return None
+
+    def _body(self, block_number: int, position: int) -> Speaker | None:
+        """The body or described source that "it" or "they" means: it spoke last, or it is the
+        first one named in the paragraph."""
+        for number in range(block_number, max(-1, block_number - 2), -1):
+            spoken = [pair for pair in self.spoken.get(number, []) if pair[0] < position]
+            if spoken:
+                last = spoken[-1][1]
+                return last if last.kind != "person" else None
+        named = self.mentions.within(self.blocks[block_number].start, position)
+        return of_entry(named[0][1]) if named and isinstance(named[0][1], BodyEntry) else None
+
+    def _only_one(self, number: int, before: int, gender: str) -> Speaker | None:
+        """The only person named before in the paragraph who is known to be of that gender."""
+        named = self.mentions.within(self.blocks[number].start, before)[-_MOST_PEOPLE:]
+        fitting = {
+            entry: None
+            for _, entry in named
+            if isinstance(entry, PersonEntry) and entry.gender == gender
+        }
+        return of_entry(next(iter(fitting))) if len(fitting) == 1 else None
 
     def _people(self, number: int, before: int) -> list[tuple[int, Speaker]]:
         """The people who spoke or were subjects before a position, the nearest first."""

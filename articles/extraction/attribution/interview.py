@@ -19,7 +19,6 @@ _INTERVIEWED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 250
-_UNNAMED = frozenset({"q", "a", "question", "answer", "interviewer", "interviewee"})
 _LABELLED, _KNOWN = 0.97, 0.85
 
 
@@ -47,7 +46,7 @@ def _attributed(
     label = " ".join(text[turn.label.start : turn.label.end].split()) if turn.label else ""
     block = Block(turn.kind, turn.segments[0].start, turn.segments[-1].end)
     quote = FoundQuote(turn.kind, turn.segments, block)
-    if label and label.lower() not in _UNNAMED:
+    if label:
         choice = Choice(_named(label, mentions), (), "label", turn.label)
         return quote_record(quote, choice, _LABELLED)
     choice = Choice(roles[turn.kind], (), "interview turn")

@@ -8,7 +8,7 @@ from ..mentions import BodyEntry, PersonEntry
 from .passage import MARK, NAME, WORD, Token
 
 PERSON, BODY, PRONOUN, DESCRIBED, UNKNOWN = "person", "body", "pronoun", "described", "unknown"
-PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who"})
+PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who", "which"})
 _PHRASE_WORDS = 8
 
 
@@ -41,6 +41,8 @@ def _word_option(text: str, tokens: list[Token], number: int) -> Option | None:
     token = tokens[number]
     if token.lower in PRONOUNS and text[token.start : token.end] not in {"IT", "US"}:
         return Option(PRONOUN, number, number)
+    if text[token.start].isupper() and _possessed(tokens, number):
+        return _possessed(tokens, number)[0]
     if token.lower in words("determiners"):
         last = _phrase_end(tokens, number)
         if last > number and tokens[last].kind == WORD:
@@ -86,8 +88,9 @@ def _is_bare_plural(tokens: list[Token], number: int) -> bool:
     if not (token.lower.endswith("s") or token.lower in {"police", "people"}):
         return False
     before = tokens[number - 1] if number else None
+    capitals = token.lower.capitalize() in words("demonyms")
     return (
-        token.lower in words("person_nouns")
+        (token.lower in words("person_nouns") or capitals)
         and not token.is_cue
         and (before is None or before.lower not in words("determiners"))
     )

@@ -9,7 +9,7 @@ from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..records import Block, Span
 
 QUOTE, NAME, WORD, MARK = "quote", "name", "word", "mark"
-_TOKEN = re.compile(r"[^\W_](?:[\w’'&./-]*\w)?|\S")
+_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_](?:[\w’'&./-]*\w)?|\S")
 _TITLES_BEFORE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev)\b"
     r"\.?[ \u00a0]){1,2}$"
@@ -78,6 +78,8 @@ def _words(text: str, start: int, end: int):
     verbs, before = words("reporting_verbs"), ""
     for match in _TOKEN.finditer(text, start, end):
         lower = match.group().lower()
+        if lower == "." and (len(before) == 1 or before in words("abbreviations")):
+            continue
         kind = WORD if lower[0].isalnum() else MARK
         yield Token(kind, lower, *match.span(), None, lower in verbs and before != "so")
         before = lower

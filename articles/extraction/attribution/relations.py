@@ -24,10 +24,11 @@ def relation(tokens: list[Token], option: Option) -> tuple[str, int | None]:
 
 
 def _after(tokens: list[Token], option: Option) -> tuple[str, int] | None:
-    if follows_preposition(tokens, option):
-        return None
     number = _skip_brackets(tokens, option.last + 1)
     verb = _verb(tokens, number)
+    if follows_preposition(tokens, option):
+        asking = verb is not None and tokens[verb].lower.endswith("ing")
+        return ("subject", verb) if asking else None
     if verb is not None:
         return "subject", verb
     if number < len(tokens) and tokens[number].lower == ",":
@@ -45,6 +46,8 @@ def _verb(tokens: list[Token], number: int) -> int | None:
         token = tokens[skipped]
         if token.is_cue:
             return skipped
+        if token.lower in {"not", "never"}:
+            return None
         if token.lower not in words("auxiliaries") and not token.lower.endswith("ly"):
             return None
     return None

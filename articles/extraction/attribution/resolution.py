@@ -1,12 +1,15 @@
 """A mention in a paragraph -> the speaker it means."""
 
-from ..language.lists import phrases
+from ..language.lists import phrases, words
 from ..mentions.candidates import looks_like_acronym
 from ..records import Span
 from .focus import Focus
 from .options import BODY, DESCRIBED, PERSON, PRONOUN, Option
 from .passage import Token
 from .speakers import Speaker, described, of_entry
+
+#: Endings of nouns for people: trader, investor, activist, guardian, nominee.
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "men", "women", "person", "mate")
 
 
 def meant(
@@ -18,16 +21,25 @@ def meant(
         return of_entry(option.entry), None
     token = tokens[option.first]
     if option.kind == PRONOUN:
-        if token.lower == "who":
+        if token.lower in {"who", "which"}:
             return _antecedent(tokens, option), None
         return focus.pronoun(token.lower, number, token.start), "pronoun"
     span = Span(token.start, tokens[option.last].end)
     if option.kind == DESCRIBED:
-        return focus.description(tokens, option, number) or described(text, span), "description"
+        known = focus.description(tokens, option, number)
+        if known is None and can_speak(tokens[option.last].lower):
+            known = described(text, span)
+        return known, "description"
     word = text[span.start : span.end]
     if looks_like_acronym(word) or word in phrases("places"):
         return Speaker(word, "organization"), None
     return described(text, span), "description"
+
+
+def can_speak(noun: str) -> bool:
+    """Whether a noun is one for people or for bodies and papers that can say something."""
+    listed = noun in words("person_nouns") or noun in words("body_nouns")
+    return listed or noun.removesuffix("s").endswith(_PERSON_ENDINGS)
 
 
 def _antecedent(tokens: list[Token], option: Option) -> Speaker | None:

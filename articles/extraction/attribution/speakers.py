@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..language.lists import words as word_list
 from ..mentions import BodyEntry, PersonEntry
 from ..records import Span
 
@@ -28,5 +29,6 @@ def described(text: str, span: Span) -> Speaker:
     """A source without a name, by the words printed: "a senior administration official"."""
     words = " ".join(text[span.start : span.end].split())
     first, _, rest = words.partition(" ")
-    capital = (first.isupper() and len(first) > 1) or not first.istitle()
-    return Speaker(words if capital else f"{first.lower()} {rest}".strip(), "described")
+    if first.lower() in word_list("determiners") | word_list("person_nouns"):
+        words = f"{first.lower()} {rest}".strip()
+    return Speaker(words, "described")

@@ -22,6 +22,7 @@ _LEAST_TURNS = 4
 #: Inside a paragraph a label must come back, else "He had one wish: peace" would be one.
 _LEAST_INSIDE = 3
 _ASKERS = frozenset({"q", "question", "interviewer", "moderator", "host"})
+_NO_NAMES = _ASKERS | {"a", "answer", "interviewee", "guest"}
 _NO_SPEAKERS = frozenset(
     ["note", "update", "correction", "photo", "image", "video", "source", "read", "more", "related"]
 )
@@ -48,7 +49,7 @@ def labelled_turns(text: str, blocks: list[Block]) -> list[TurnStart]:
             "question" if label.person in askers else "answer",
             label.name.start,
             label.words,
-            label.name,
+            None if label.person in _NO_NAMES else label.name,
         )
         for label in labels
     ]

@@ -1,6 +1,7 @@
 """Step 3: the people and organizations of an article and where they are mentioned."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..records import Block, Span
@@ -31,11 +32,14 @@ class Mentions:
 
 
 def find_mentions(
-    text: str, blocks: tuple[Block, ...], publication: Span | None = None
+    text: str,
+    blocks: tuple[Block, ...],
+    publication: Span | None = None,
+    labels: Iterable[Span] = (),
 ) -> Mentions:
     """The people and bodies named in the blocks; names are read out of running text and then
     looked for everywhere, headline and keywords included. `publication` is where the text
-    says whose article it is."""
+    says whose article it is; `labels` are names of those who speak in an interview."""
     candidates, found = [], [publication] if publication else []
     for block in blocks:
         if block.kind in _UNREAD:
@@ -46,7 +50,7 @@ def find_mentions(
                 start = run.parts[first].start
                 found.append(Span(with_article(text, start, text[start:end]), end))
             candidates += candidates_in(run, [(first, last) for first, last, _ in bodies])
-    people = people_of(text, candidates)
+    people = people_of(text, candidates, frozenset(label.end for label in labels))
     bodies = bodies_of(text, found)
     occurrences(text, people, bodies)
     ordered = sorted(

@@ -3,13 +3,15 @@
 import re
 from itertools import pairwise
 
+from ..language.letters import UPPER
 from ..language.lists import words
 from ..language.names import fold, is_given_name, is_initial, is_title
 from .candidates import Candidate, is_full, looks_like_acronym
 
 _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
-_AGE_OR_WHO = re.compile(r",\s(?:who\b|whose\b|\d{1,3},|aged \d)")
+_AGE_OR_WHO = re.compile(rf",\s(?:who\b|whose\b|\d{{1,3}},|aged \d|of [{UPPER}])")
+_SIGNS = re.compile(r"[\"”'’»]\s?[-–—―]{1,2}\s?$")
 _ROLE_AFTER = re.compile(
     r"[ \u00a0]?,? ?(?:\(|who is )?"
     r"((?:(?:a|an|the|his|her)\s)?[a-z][^,.;:()\"“”\n]{2,140}?)"
@@ -17,6 +19,7 @@ _ROLE_AFTER = re.compile(
 )
 _ROLE_LENGTH = 150
 _BEFORE = 40
+_ACCORDING = ("according to ", "According to ")
 _KIN = "(?:" + "|".join(sorted(words("kinship"))) + ")"
 _KIN_OF = re.compile(rf",?\s(?:who (?:is|was) |is |was )?(?:the |a )?(?:\w+ ){{0,2}}{_KIN} of\b")
 _KIN_BEFORE = re.compile(rf"\b(?:his|her|their|['’]s) (?:\w+ )?{_KIN},? $")
@@ -36,11 +39,16 @@ def names_a_person(text: str, candidate: Candidate) -> bool:
             or _is_beside_verb(text, candidate)
             or _follows_role(text, candidate)
             or bool(_AGE_OR_WHO.match(text, candidate.end))
+            or bool(_SIGNS.search(text[max(0, candidate.start - 6) : candidate.start]))
             or role_of(text, candidate) is not None
         )
     if looks_like_acronym(first) or _is_common_noun(candidate):
         return False
-    return _is_beside_verb(text, candidate) or _follows_role(text, candidate)
+    return (
+        _is_beside_verb(text, candidate)
+        or _follows_role(text, candidate)
+        or bool(_AGE_OR_WHO.match(text, candidate.end))
+    )
 
 
 def _is_common_noun(candidate: Candidate) -> bool:
@@ -49,11 +57,15 @@ def _is_common_noun(candidate: Candidate) -> bool:
 
 
 def _is_beside_verb(text: str, candidate: Candidate) -> bool:
-    following = _NEXT_WORD.match(text, candidate.end)
-    if following and following.group(1) in words("reporting_verbs"):
-        return True
+    position = candidate.end
+    while following := _NEXT_WORD.match(text, position):
+        if following.group(1) in words("reporting_verbs"):
+            return True
+        if following.group(1) not in words("auxiliaries"):
+            break
+        position = following.end()
     previous = _previous_word(text, candidate)
-    return previous in words("reporting_verbs")
+    return previous in words("reporting_verbs") or text.endswith(_ACCORDING, 0, candidate.start)
 
 
 def _follows_role(text: str, candidate: Candidate) -> bool:

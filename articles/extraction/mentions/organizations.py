@@ -149,7 +149,7 @@ def _is_acronym(text: str, part: Part) -> bool:
 
 
 def _is_ordinary(word: str) -> bool:
-    return word.lower() in words("ordinary_words")
+    return word.lower() in words("ordinary_words") and word not in words("name_openers")
 
 
 def acronym_of(name: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from ..language.lists import words
-from ..language.names import fold, gender, is_suffix
+from ..language.names import fold, gender, is_given_name, is_suffix
 from ..records import Span
 from .candidates import Candidate, is_full
 from .evidence import folded, kin_pairs, names_a_person, role_of
@@ -23,8 +23,14 @@ class PersonEntry:
 
     @property
     def name(self) -> str:
-        """The fullest printed form; the more frequent of two as full."""
-        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
+        """The fullest printed form, one that begins with a given name before one that does not;
+        the more frequent of two as full."""
+        return max(self.forms, key=self._fullness)
+
+    def _fullness(self, form: str) -> tuple[bool, int, int]:
+        parts = form.split()
+        begins = is_given_name(parts[0]) or parts[0].lower() in words("honorifics")
+        return len(parts) > 1 and begins, len(parts), self.forms[form]
 
     def add(self, text: str, candidate: Candidate) -> None:
         self.forms[" ".join(candidate.words)] += 1
@@ -44,10 +50,12 @@ def _gender(candidate: Candidate) -> str | None:
     return gender(candidate.words[0]) if is_full(candidate) else None
 
 
-def people_of(text: str, candidates: list[Candidate]) -> list[PersonEntry]:
-    """The people among the candidates in order of first mention, mentions in reading order."""
-    fulls = [candidate for candidate in candidates if is_full(candidate)]
-    table = _Table(text, fulls, candidates)
+def people_of(
+    text: str, candidates: list[Candidate], surely: frozenset[int] = frozenset()
+) -> list[PersonEntry]:
+    """The people among the candidates in order of first mention, mentions in reading order. Those
+    that end where `surely` says are people's whatever stands beside them."""
+    table = _Table(text, candidates, surely)
     for candidate in candidates:
         table.add(candidate)
     return [entry for entry in table.entries if entry.mentions]
@@ -56,8 +64,10 @@ def people_of(text: str, candidates: list[Candidate]) -> list[PersonEntry]:
 class _Table:
     """The people by surname and by given name."""
 
-    def __init__(self, text: str, fulls: list[Candidate], candidates: list[Candidate]) -> None:
+    def __init__(self, text: str, candidates: list[Candidate], surely: frozenset[int]) -> None:
+        fulls = [candidate for candidate in candidates if is_full(candidate)]
         self.text = text
+        self.surely = surely
         self.entries: list[PersonEntry] = []
         self.by_form: dict[tuple[str, ...], PersonEntry] = {}
         self.by_last: dict[str, list[PersonEntry]] = defaultdict(list)
@@ -69,18 +79,21 @@ class _Table:
             if folded(candidate) in shown:
                 self._register(candidate)
 
+    def _is_person(self, candidate: Candidate) -> bool:
+        return candidate.end in self.surely or names_a_person(self.text, candidate)
+
     def _shown(self, fulls: list[Candidate], candidates: list[Candidate]) -> set[tuple[str, ...]]:
         """The folded full forms that anything shows to be people's, be it that the surname
         alone is addressed as one's."""
         addressed = {
             _surname(candidate)
             for candidate in candidates
-            if not is_full(candidate) and names_a_person(self.text, candidate)
+            if not is_full(candidate) and self._is_person(candidate)
         }
         return {
             folded(candidate)
             for candidate in fulls
-            if _surname(candidate) in addressed or names_a_person(self.text, candidate)
+            if _surname(candidate) in addressed or self._is_person(candidate)
         }
 
     def _register(self, candidate: Candidate) -> None:
@@ -117,7 +130,7 @@ class _Table:
         known = self.by_last.get(_surname(candidate)) or self._by_given_name(candidate)
         if known:
             return self._likeliest(known, candidate)
-        if names_a_person(self.text, candidate):
+        if self._is_person(candidate):
             entry = self._new_entry()
             self.by_last[_surname(candidate)].append(entry)
             return entry

@@ -80,4 +80,7 @@ def has_cue(text: str, stretch: Span, paragraph: Span) -> bool:
         + " "
         + text[stretch.end : min(paragraph.end, stretch.end + _CUE_SPAN)]
     )
-    return not words("reporting_verbs").isdisjoint(_WORD.findall(near.lower()))
+    return any(
+        word in words("reporting_verbs") or word == "according"
+        for word in _WORD.findall(near.lower())
+    )

@@ -97,6 +97,8 @@ def _role(text: str, match: re.Match, start: int, end: int, opened: str | None) 
 def _role_inside(mark: str, opened: str, can_open: bool, can_close: bool) -> str | None:
     if mark in _PAIRS[opened] and (mark in _CLOSERS or can_close or not can_open):
         return "close"
+    if mark == opened:
+        return "open"
     if opened == '"':
         return "inner"
     if mark == '"':

@@ -35,10 +35,11 @@ def quotations(text: str, blocks: Iterable[Block]) -> list[FoundQuote]:
         if block.kind not in _READ:
             continue
         inside = stretches(text, block.start, block.end)
+        new = inside
         if open_end is not None and inside and _opens(text, block, inside[0]):
-            found[-1] = _with(found[-1], text, inside.pop(0), block)
-            open_end = None
-        for quote in _in_block(text, block, inside):
+            found[-1] = _with(found[-1], text, inside[0])
+            new = inside[1:]
+        for quote in _in_block(text, block, new):
             if found and _is_interrupted(text, found[-1], quote):
                 segments = found[-1].segments + quote.segments
                 found[-1] = replace(found[-1], segments=segments)
@@ -96,7 +97,7 @@ def _opens(text: str, block: Block, stretch: Stretch) -> bool:
     return not text[block.start : stretch.start].strip(_EDGE)
 
 
-def _with(quote: FoundQuote, text: str, stretch: Stretch, block: Block) -> FoundQuote:
+def _with(quote: FoundQuote, text: str, stretch: Stretch) -> FoundQuote:
     span = trimmed(text, stretch.start, stretch.end)
     return replace(quote, segments=(*quote.segments, span)) if span else quote
 

@@ -47,7 +47,9 @@ def _declared_charset(content: bytes) -> str | None:
 
 
 def _parse(characters: str) -> lxml_html.HtmlElement:
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         return lxml_html.document_fromstring(characters.encode(), parser=parser)
     except etree.LxmlError as error:

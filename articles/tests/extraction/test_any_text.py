@@ -18,7 +18,13 @@ NEWSPRINT = st.lists(
             *" \n.,:;?!()-—",
             *["\n\n", ", ", ". ", " said ", " told Reuters", "Ann Lee", "Mr. Lee", "Lee: ", "Q: "],
             *[" he ", " she ", " the official ", "We won", "why?", "By Ann Lee", "Photo by X"],
-            *["Get our free newsletter", "Editor's note: ", "2 May 2021", "the NATO (NATO) ", "’s "],
+            *[
+                "Get our free newsletter",
+                "Editor's note: ",
+                "2 May 2021",
+                "the NATO (NATO) ",
+                "’s ",
+            ],
         ]
     ),
     max_size=60,

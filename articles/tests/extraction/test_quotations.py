@@ -1,0 +1,84 @@
+import pytest
+
+from .invariants import extraction_of
+
+FRONT = "Town opens new bridge\n\n"
+
+
+def quotes_in(body: str) -> list[list[str]]:
+    extraction = extraction_of(FRONT + body)
+    return [[extraction.text[s.start : s.end] for s in q.segments] for q in extraction.quotes]
+
+
+def test_an_attribution_inside_joins_two_segments():
+    assert quotes_in("“We waited,” Mara Lind said, “and then we sang.”") == [
+        ["We waited,", "and then we sang."]
+    ]
+
+
+def test_a_new_sentence_after_the_attribution_belongs_to_the_quotation():
+    assert quotes_in("“We waited,” Mara Lind told reporters. “Then we sang.”") == [
+        ["We waited,", "Then we sang."]
+    ]
+
+
+def test_a_second_verb_after_the_attribution_begins_a_new_quotation():
+    assert quotes_in("“We waited,” said Mara Lind, adding that it was a “very long day.”") == [
+        ["We waited,"],
+        ["very long day."],
+    ]
+
+
+def test_a_quotation_over_paragraphs_is_one():
+    assert quotes_in(
+        "Mara Lind said: “We waited for years.\n\n“Then the money came.\n\n“Now it is here.”"
+    ) == [["We waited for years.", "Then the money came.", "Now it is here."]]
+
+
+def test_a_closed_quotation_and_the_next_paragraph_are_two():
+    assert quotes_in("“We waited for years,” said Mara Lind.\n\n“Now it is here.”") == [
+        ["We waited for years,"],
+        ["Now it is here."],
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The singer known as “the Nightingale of the North” opened the bridge.",
+        "He was nicknamed “Big Jim of the Docks” in his youth.",
+        "Her novel “The Long Way Home” sold well.",
+        "The so-called “bridge to nowhere” cost millions.",
+        "She is the author of “A History of Bridges and Ferries.”",
+        "The “smart” lamps were switched on at nine.",
+        "Visitors saw the film “Water and Stone” on the quay.",
+    ],
+)
+def test_nicknames_titles_and_terms_are_no_quotations(sentence):
+    assert quotes_in(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Mara Lind said the bridge was “too narrow” for buses.", ["too narrow"]),
+        ("The plan calls for “a bridge that every child in town can cross.”", None),
+    ],
+)
+def test_words_inside_the_reporters_sentence_are_mixed(sentence, words):
+    (quote,) = extraction_of(FRONT + sentence).quotes
+    assert quote.kind == "mixed"
+    assert words is None or quotes_in(sentence) == [words]
+
+
+def test_kinds_follow_where_the_words_stand():
+    extraction = extraction_of(
+        "Mayor: 'We are proud' of the bridge\n\n"
+        "“We waited for so many years,” said Mara Lind.\n\n"
+        "“The bridge is open, come and see,” Lind tweeted on Monday."
+    )
+    assert [quote.kind for quote in extraction.quotes] == ["headline", "direct", "post"]
+
+
+def test_keyword_lines_and_notes_hold_no_quotations():
+    assert quotes_in("Editor's note: Mara Lind is a writer who says “build on stone, not sand.”") == []

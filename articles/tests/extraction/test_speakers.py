@@ -1,0 +1,113 @@
+"""Who says it: one case for each way of saying so. All texts are made up."""
+
+import pytest
+
+from .invariants import extraction_of
+
+FRONT = (
+    "Town opens new bridge\n\n"
+    "The bridge was opened by Mara Lind, the mayor of the town, and by engineer Ole Brandt.\n\n"
+)
+
+
+def speakers_in(body: str, front: str = FRONT) -> list[str | None]:
+    return [quote.speaker for quote in extraction_of(front + body).quotes]
+
+
+CASES = {
+    "name and verb": ("“We waited for years,” Lind said.", "Mara Lind"),
+    "verb and name": ("“We waited for years,” said Lind.", "Mara Lind"),
+    "name before": ("Lind said, “We waited for years.”", "Mara Lind"),
+    "colon": ("Lind said: “We waited for years.”", "Mara Lind"),
+    "told the paper": ("“We waited for years,” Lind told the Harbour Post.", "Mara Lind"),
+    "title": ("“We waited for years,” said Mr. Brandt.", "Ole Brandt"),
+    "role before the name": ("“We waited for years,” said engineer Brandt.", "Ole Brandt"),
+    "relative clause": ("“We waited,” said Brandt, who built the bridge.", "Ole Brandt"),
+    "apposition": (
+        "“We waited for years,” Brandt, who has built bridges all over the north, told reporters.",
+        "Ole Brandt",
+    ),
+    "according to": ("The bridge is “far too narrow,” according to Brandt.", "Ole Brandt"),
+    "adverb": ("Brandt also later said that it was “far too narrow” for buses.", "Ole Brandt"),
+    "after a sentence": ("Brandt spoke of his doubts. “It is too narrow,” he said.", "Ole Brandt"),
+    "she": ("Lind was proud. “We waited for years,” she said.", "Mara Lind"),
+    "signed": ("“We waited for years and years.” — Ole Brandt", "Ole Brandt"),
+    "another in the sentence": (
+        "“We waited for years,” Lind said of the plans by Ole Brandt.",
+        "Mara Lind",
+    ),
+    "after a preposition": ("“We waited for years,” a worker for Brandt said.", "a worker"),
+    "in a condition": (
+        "“It is open,” said Lind, adding if the council agrees there will be “a very long party.”",
+        "Mara Lind",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "speaker"), CASES.values(), ids=CASES.keys())
+def test_the_speaker_is_named_by_the_fullest_form(body, speaker):
+    assert set(speakers_in(body)) == {speaker}
+
+
+def test_a_paragraph_of_quotation_goes_on_with_the_last_speaker():
+    assert speakers_in(
+        "“We waited for years,” said Lind.\n\n“Nobody thought that it would come.”"
+    ) == ["Mara Lind", "Mara Lind"]
+
+
+def test_a_sentence_leads_in_the_next_paragraph():
+    assert speakers_in("Brandt had a warning:\n\n“The bridge is far too narrow for buses.”") == [
+        "Ole Brandt"
+    ]
+
+
+def test_a_pronoun_means_whoever_fits_it():
+    assert speakers_in("Brandt stood beside Lind. “We waited for years,” she said.") == [
+        "Mara Lind"
+    ]
+
+
+def test_a_description_is_a_source_without_a_name():
+    extraction = extraction_of(
+        FRONT + "“The money is gone,” a senior city official said.\n\n"
+        "“Nobody knows where it went,” the official added."
+    )
+    assert [(q.speaker, q.speaker_kind, q.named) for q in extraction.quotes] == [
+        ("a senior city official", "described", False)
+    ] * 2
+
+
+def test_an_official_of_the_lede_is_named_in_the_next_paragraph():
+    assert speakers_in(
+        "The bridge will be “closed in winter,” an official says.\n\n"
+        "Tom Reed, an official from the Roads Department, spoke on Sunday.",
+        front="Town opens new bridge\n\n",
+    ) == ["Tom Reed"]
+
+
+def test_an_organization_can_speak():
+    (quote,) = extraction_of(
+        FRONT + "“The bridge is safe in every weather,” the Roads Department said."
+    ).quotes
+    assert (quote.speaker, quote.speaker_kind) == ("Roads Department", "organization")
+
+
+def test_nobody_is_named_where_nothing_tells():
+    extraction = extraction_of("Signs on the quay\n\nThe sign at the gate was painted “keep out of the yard now.”")
+    assert [quote.speaker for quote in extraction.quotes] == [None]
+
+
+def test_father_and_son_are_two():
+    assert speakers_in(
+        "Tom Reed, the son of the late engineer Tom Henry Reed, came too. "
+        "“He would have liked it,” Tom Reed said."
+    ) == ["Tom Reed"]
+
+
+def test_a_quote_tells_where_its_speaker_and_verb_stand():
+    extraction = extraction_of(FRONT + "“We waited for years,” Mr. Brandt said.")
+    (quote,) = extraction.quotes
+    mention, cue = quote.speaker_mention, quote.cue
+    assert extraction.text[mention.start : mention.end] == "Mr. Brandt"
+    assert extraction.text[cue.start : cue.end] == "said"
+    assert quote.basis == "explicit name"
