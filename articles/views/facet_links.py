@@ -47,10 +47,15 @@ class Chip:
     count: int | None = None
 
 
-def facet_links(facets, address):
-    """FacetLinks for those facets that can narrow the list or have been chosen from."""
+def facet_links(facets, address, total):
+    """FacetLinks for those facets that can narrow a list of `total`, or have been chosen from."""
     found = [links_of(facet, address) for facet in facets]
-    return [each for each in found if len(each.values) > 1 or each.chosen]
+    return [each for each in found if each.chosen or narrows(each.values, total)]
+
+
+def narrows(values, total):
+    """Whether choosing one of the values would leave something out."""
+    return len(values) > 1 or values[0].value.count < total
 
 
 def links_of(facet, address):

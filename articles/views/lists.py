@@ -63,7 +63,7 @@ class SearchList(View):
             "lines": list(zip(records, self.snippets(records, self.filter.query), strict=True)),
             "notices": self.filter.notices,
             "chips": chips(self.address, results.facets),
-            "facets": facet_links(results.facets, self.address),
+            "facets": facet_links(results.facets, self.address, results.total),
             "sorts": self.sorts(),
             "paging": Paging(self.address, results.page, results.pages),
             "other": self.address.keeping(SHARED, self.other),
