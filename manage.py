@@ -11,6 +11,7 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive_site.settings")
     try:
         from django.core.management import execute_from_command_line
+        from django.db import ProgrammingError
     except ImportError:
         sys.exit(
             "The archive's packages are not installed in this Python. Run `make setup` once, "
@@ -20,6 +21,10 @@ def main():
         execute_from_command_line(sys.argv)
     except SetupError as error:
         sys.exit(str(error))
+    except ProgrammingError as error:
+        if "does not exist" not in str(error):
+            raise
+        sys.exit("The database lacks tables of this version: run `manage.py migrate` first.")
     except KeyboardInterrupt:
         sys.exit(130)  # as a shell says it
 

@@ -103,3 +103,8 @@ def _make(place, *arguments):
 def _free_port():
     with socket.create_server((port.HOST, 0)) as listener:
         return listener.getsockname()[1]
+
+
+def test_a_database_without_tables_gets_a_sentence(manage, place):
+    (place / "papers").mkdir()
+    assert_one_sentence(manage("ingest", place / "papers"), "run `manage.py migrate` first")
