@@ -13,6 +13,11 @@ def absolute(request, path):
     )
 
 
+def web_address(url):
+    """`url` if it leads to the web, else empty: sources can say `javascript:` too."""
+    return url if url.lower().startswith(("https://", "http://")) else ""
+
+
 def canonical(record, as_json=False):
     """The one path of `record`, percent-encoded, of its page or of its JSON form."""
     if not as_json:

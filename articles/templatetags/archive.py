@@ -78,6 +78,12 @@ def title_of(article):
     return article.headline or _("Untitled article")
 
 
+@register.filter
+def on_the_web(url):
+    """The address if it may be linked, else empty."""
+    return addresses.web_address(url)
+
+
 @register.simple_tag
 def list_url(listed, **parameters):
     """The address of a list, filtered."""

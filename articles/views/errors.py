@@ -32,7 +32,7 @@ def forbidden(request, exception):
 
 def not_found(request, exception):
     """404."""
-    sentence = _("There is nothing at this address, and there never was anything public.")
+    sentence = _("There is nothing at this address. Perhaps a letter of it got lost on the way.")
     return problem(request, 404, _("Not found"), sentence)
 
 

@@ -1,10 +1,13 @@
 """The page of an organization."""
 
-from articles.models import Affiliation, Article, Organization, Quote
+from django.db.models import Q
+
+from articles.models import Article, Organization, Quote
 from articles.sharing.addresses import in_year
 from articles.sharing.json_forms import organization_form, variants
 
 from . import tallies, timeline
+from .affiliations import latest_affiliations
 from .permalinks import RecordPage
 
 LATEST = 6
@@ -21,13 +24,13 @@ class OrganizationPage(RecordPage):
     template_name = "organization.html"
 
     def context(self, organization):
-        naming = Article.objects.public().filter(pk__in=organization.mentions.values("article"))
         said = Quote.objects.current().filter(organization=organization)
+        naming = articles_naming(organization, said)
         return {
             "organization": organization,
             "variants": variants(organization),
             "parts": organization.parts.public(),
-            "people": people_of(organization),
+            "people": latest_affiliations(organization=organization, speaker__state="public"),
             "said": list(said.with_context().newest_first()[:QUOTES]),
             "said_count": said.count(),
             "quoted": tallies.most_quoted(
@@ -44,7 +47,7 @@ class OrganizationPage(RecordPage):
         return organization_form(organization, absolute, count)
 
 
-def people_of(organization):
-    """Who belongs or belonged to it, latest first."""
-    known = Affiliation.objects.filter(organization=organization, speaker__state="public")
-    return known.select_related("speaker").order_by("-start", "-pk")
+def articles_naming(organization, said):
+    """The public articles that name an organization, or quote it as the list does."""
+    mentioned = Q(pk__in=organization.mentions.values("article"))
+    return Article.objects.public().filter(mentioned | Q(pk__in=said.values("article")))

@@ -4,12 +4,13 @@ from django.urls import reverse
 
 from articles.models import Article, Quote
 from articles.search.related import earlier_quotes, later_quotes
-from articles.sharing.addresses import absolute, list_address
+from articles.sharing.addresses import absolute, list_address, web_address
 from articles.sharing.json_forms import quote_form
 from articles.sharing.passages import around, blocks_of
 from articles.sharing.text_fragment import text_fragment
 
 from . import tallies
+from .affiliations import latest_affiliations
 from .permalinks import RecordPage
 
 ARTICLES = 4
@@ -60,7 +61,7 @@ def surroundings(quote):
 
 def original(quote, before, after):
     """Where the article stands at its source, opened at the quote; empty if that is unknown."""
-    url = quote.article.source_url
+    url = web_address(quote.article.source_url)
     return url and url.partition("#")[0] + text_fragment(quote.text, before, after)
 
 
@@ -98,8 +99,7 @@ def organization_of(quote):
     """The body that speaks, else the latest one that the speaker belongs to, else None."""
     if quote.organization or not quote.by:
         return quote.by
-    known = quote.speaker.affiliations.filter(organization__state="public")
-    latest = known.select_related("organization").order_by("-start", "-pk").first()
+    latest = latest_affiliations(speaker=quote.speaker, organization__state="public").first()
     return latest and latest.organization
 
 

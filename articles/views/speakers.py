@@ -5,6 +5,7 @@ from articles.sharing.addresses import in_year
 from articles.sharing.json_forms import authority_form, variants
 
 from . import tallies, timeline
+from .affiliations import latest_affiliations
 from .permalinks import RecordPage
 
 QUOTES = 12
@@ -27,7 +28,7 @@ class SpeakerPage(RecordPage):
             "years": timeline.by_year(
                 quotes, "article__published", in_year("quote", speaker=speaker.public_id)
             ),
-            "affiliations": affiliations(speaker),
+            "affiliations": latest_affiliations(speaker=speaker),
             "roles": roles(speaker),
             "beside": beside(speaker, quotes),
             "mentioned": mentioned_in(speaker, quotes),
@@ -36,12 +37,6 @@ class SpeakerPage(RecordPage):
     def form(self, speaker, absolute):
         count = Quote.objects.current().filter(speaker=speaker).count()
         return authority_form(speaker, absolute, count)
-
-
-def affiliations(speaker):
-    """What the person was, latest first."""
-    known = speaker.affiliations.select_related("organization")
-    return known.order_by("-start", "-pk")
 
 
 def roles(speaker):

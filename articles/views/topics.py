@@ -1,5 +1,6 @@
 """The page of a topic."""
 
+from articles.ingest.reach import with_parts
 from articles.models import Article, Quote, Topic
 from articles.sharing.addresses import in_year
 from articles.sharing.json_forms import shown, topic_form
@@ -18,18 +19,24 @@ class TopicPage(RecordPage):
     template_name = "topic.html"
 
     def context(self, topic):
-        articles = Article.objects.public().filter(topics=topic)
+        articles = filed_under(topic)
         quotes = Quote.objects.current().filter(article__in=articles.values("pk"))
         return {
             "topic": topic,
             "parent": shown(topic.parent),
             "parts": topic.parts.public(),
             "quoted": tallies.most_quoted(quotes, PEOPLE),
-            "latest": tallies.latest(LATEST, topics=topic),
+            "latest": tallies.latest(LATEST, pk__in=articles.values("pk")),
             "years": timeline.by_year(
                 articles, "published", in_year("article", topic=topic.public_id)
             ),
         }
 
     def form(self, topic, absolute):
-        return topic_form(topic, absolute, Article.objects.public().filter(topics=topic).count())
+        return topic_form(topic, absolute, filed_under(topic).count())
+
+
+def filed_under(topic):
+    """The public articles of a topic and of those below it, as the list has them."""
+    filed = Article.topics.through.objects.filter(topic__in=with_parts(topic))
+    return Article.objects.public().filter(pk__in=filed.values("article"))

@@ -86,7 +86,7 @@ def record_of(kind, article):
         ("speaker", 10),
         ("organization", 11),
         ("publication", 7),
-        ("topic", 7),
+        ("topic", 8),
     ],
 )
 def test_pages_of_records(django_assert_num_queries, articles, kind, queries):
@@ -104,7 +104,7 @@ def test_pages_of_records(django_assert_num_queries, articles, kind, queries):
         ("speaker", 3),
         ("organization", 3),
         ("publication", 2),
-        ("topic", 2),
+        ("topic", 3),
     ],
 )
 def test_json_forms_of_records(django_assert_num_queries, articles, kind, queries):

@@ -106,6 +106,13 @@ def test_withdrawn_bodies_and_people_leave_the_pages_that_name_them(ann, page, w
     assert "Ann" not in page(board.get_absolute_url()).text_content()
 
 
+def test_what_a_withdrawn_article_says_of_a_role_is_not_shown(ann, page, words):
+    article = make_article("Ann Ode, chair of the River Board.")
+    ann.affiliations.update(article=article)
+    states.withdraw(article, reason=Reason.SOURCE)
+    assert words(page(ann.get_absolute_url()), ".record-role") == ["the poet"]
+
+
 def test_an_organization_s_people_words_and_articles_are_shown(page, words):
     parent, part = make_organization("Rivers Office"), make_organization("Canal Office")
     board = make_organization("River Board", acronym="RB", parent=parent)
@@ -145,12 +152,13 @@ def test_a_publication_s_articles_and_voices_are_shown(page, words):
 def test_a_topic_s_place_in_the_tree_and_articles_are_shown(page, words):
     water = make_topic("Water")
     rivers = make_topic("Rivers", water, description="Of all sizes.")
-    make_topic("Canals", rivers)
+    canals = make_topic("Canals", rivers)
     make_article(topics=[rivers])
+    make_article("Below.", headline="Below", topics=[canals], published="2021")
     shown = page(rivers.get_absolute_url())
     assert words(shown, ".kicker a") == ["Water"]
     assert words(shown, ".description") == ["Of all sizes."]
-    assert words(shown, ".line-title") == ["The river rises"]
+    assert words(shown, ".line-title") == ["The river rises", "Below"]
     assert words(shown, ".tags a") == ["Canals"]
 
 

@@ -99,6 +99,14 @@ def test_the_script_address_of_an_original_stays_an_attribute(client, hostile):
     assert links == {hostile.source_url}
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:x"])
+def test_originals_that_are_not_on_the_web_are_not_linked(client, url):
+    quote = make_quote(make_article("“Yes,” she said.", source_url=url), "Yes,")
+    for record in (quote, quote.article):
+        tree = html.fromstring(client.get(record.get_absolute_url()).content.decode())
+        assert tree.cssselect("a[rel~=external], blockquote[cite]") == []
+
+
 def test_nothing_is_inline(client, hostile):
     for address, tree in trees(client, pages_of(hostile)):
         assert tree.cssselect("[style], style, script:not([src])") == [], address
