@@ -68,11 +68,13 @@ class Focus:
 
     def _only_one(self, number: int, before: int, gender: str) -> Speaker | None:
         """The only person named before in the paragraph who is known to be of that gender."""
-        named = self.mentions.within(self.blocks[number].start, before)[-_MOST_PEOPLE:]
+        paragraph = self.passage(number)
         fitting = {
-            entry: None
-            for _, entry in named
-            if isinstance(entry, PersonEntry) and entry.gender == gender
+            option.entry: None
+            for option in paragraph.options[:_MOST_PEOPLE]
+            if option.kind == PERSON
+            and option.entry.gender == gender
+            and paragraph.tokens[option.first].start < before
         }
         return of_entry(next(iter(fitting))) if len(fitting) == 1 else None
 

@@ -10,8 +10,8 @@ from .choices import Article, Choice
 from .probabilities import probabilities
 from .speakers import Speaker
 
-#: Below this probability nobody is named: a wrong name is worse than none.
-LEAST_CONFIDENCE = 0.35
+#: Nobody is named who is not more likely than not: a wrong name is worse than none.
+LEAST_CONFIDENCE = 0.5
 _RUNNERS_UP = 3
 
 

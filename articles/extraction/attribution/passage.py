@@ -36,23 +36,28 @@ class Token:
 
 def passage(text: str, block: Block, segments: Iterable[Span], mentions: Mentions) -> list[Token]:
     """The tokens of a block in order; words inside the segments are left out."""
-    fixed = [Token(QUOTE, "", *_with_marks(text, block, span)) for span in segments]
+    fixed: list[Token] = []
+    for span in segments:
+        after = fixed[-1].end if fixed else block.start
+        fixed.append(Token(QUOTE, "", *_with_marks(text, span, after, block.end)))
     quoted = [(token.start, token.end) for token in fixed]
     position = 0
     for span, entry in mentions.within(block.start, block.end):
         while position < len(quoted) and quoted[position][1] <= span.start:
             position += 1
-        if position == len(quoted) or span.end <= quoted[position][0]:
+        free = position == len(quoted) or span.end <= quoted[position][0]
+        if free and "-" not in (text[span.start - 1 : span.start], text[span.end : span.end + 1]):
             start = _with_title(text, block, span.start)
             fixed.append(Token(NAME, "", start, span.end, entry))
     return list(_filled(text, block, sorted(fixed, key=lambda token: token.start)))
 
 
-def _with_marks(text: str, block: Block, span: Span) -> tuple[int, int]:
-    start, end = max(span.start, block.start), min(span.end, block.end)
-    while start > block.start and text[start - 1] in _EDGE:
+def _with_marks(text: str, span: Span, after: int, before: int) -> tuple[int, int]:
+    """A segment with its marks, within the two places."""
+    start, end = span.start, min(span.end, before)
+    while start > after and text[start - 1] in _EDGE:
         start -= 1
-    while end < block.end and text[end] in _EDGE:
+    while end < before and text[end] in _EDGE:
         end += 1
     return start, end
 

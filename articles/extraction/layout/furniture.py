@@ -118,7 +118,7 @@ def is_date_line(words: str) -> bool:
         return False
     rest = _DATE_PREFIX.sub("", words)
     return not rest.endswith(_SENTENCE_END) and not any(
-        word.islower() and len(word) > 2 for word in rest.split()
+        word.isalpha() and word.islower() and len(word) > 2 for word in rest.split()
     )
 
 

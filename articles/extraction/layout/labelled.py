@@ -21,6 +21,8 @@ _AFTER_SENTENCE = re.compile(r"[.?!…\"”’')\]][ \u00a0\n]{1,3}$")
 _LEAST_TURNS = 4
 #: Inside a paragraph a label must come back, else "He had one wish: peace" would be one.
 _LEAST_INSIDE = 3
+#: A tally ("Lee: 1,769.") says nothing.
+_SAID = re.compile(r"[^\n]{0,40}?[^\W\d_]")
 _ASKERS = frozenset({"q", "question", "interviewer", "moderator", "host"})
 _NO_NAMES = _ASKERS | {"a", "answer", "interviewee", "guest"}
 _NO_SPEAKERS = frozenset(
@@ -63,6 +65,8 @@ def _labels(text: str, block: Block) -> Iterator[_Label]:
         if opens or _AFTER_SENTENCE.search(
             text[max(block.start, match.start() - 4) : match.start()]
         ):
+            if not _SAID.match(text, match.end(), block.end):
+                continue
             name = Span(*match.span(1))
             person = fold(name_words(match.group(1))[-1])
             yield _Label(name, _skip_space(text, match.end(), block.end), person, opens)

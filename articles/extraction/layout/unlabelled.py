@@ -25,6 +25,7 @@ _PLEASE = re.compile(
     r"(?:can|could|would|will) you|do you)\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile("[\"“”«»]|''")
 _QUESTION_WORDS = 90
 #: Questions that go on with a remark are short.
 _REMARK_WORDS = 45
@@ -68,7 +69,7 @@ def _reads_as_interview(text: str, blocks: list[Block]) -> bool:
 def _is_question(text: str, block: Block) -> bool:
     words = text[block.start : block.end]
     count = len(words.split())
-    if count > _QUESTION_WORDS or words[0] in '"“«‘':
+    if count > _QUESTION_WORDS or _MARKS.search(words):
         return False
     if is_question(words) or _REQUEST.match(words):
         return True

@@ -52,7 +52,8 @@ def find_mentions(
             candidates += candidates_in(run, [(first, last) for first, last, _ in bodies])
     people = people_of(text, candidates, frozenset(label.end for label in labels))
     bodies = bodies_of(text, found)
-    occurrences(text, people, bodies)
+    headlines = [Span(block.start, block.end) for block in blocks if block.kind == "headline"]
+    occurrences(text, people, bodies, headlines)
     ordered = sorted(
         ((span, entry) for entry in [*people, *bodies] for span in entry.mentions),
         key=lambda pair: pair[0],

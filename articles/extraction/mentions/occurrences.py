@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..language.letters import UPPER
 from ..language.lists import groups
@@ -10,22 +10,34 @@ from ..records import Span
 from .bodies import BodyEntry
 from .people import PersonEntry
 
-_LONGEST = 90
-_PLURAL = re.compile(r"s?(?!\w)")
+_NAME = re.compile(rf"(?<!\w)[{UPPER}]\w+")
 
 
-def occurrences(text: str, people: list[PersonEntry], bodies: list[BodyEntry]) -> None:
+def occurrences(
+    text: str, people: list[PersonEntry], bodies: list[BodyEntry], headlines: Iterable[Span]
+) -> None:
     """Fills in every body's mentions; adds to people's mentions those of their full names that
-    reading had left out. A longer name wins over one inside it."""
+    reading had left out, in headlines also of surnames. A longer name wins over one inside it."""
     forms = _forms(people, bodies)
     if not forms:
         return
-    taken = {(span.start) for entry in people for span in entry.mentions}
-    for start, end, entry in _found(text, forms):
-        if isinstance(entry, BodyEntry) or start not in taken:
+    ends = {span.end for entry in people for span in entry.mentions}
+    for start, end, entry in [*_found(text, forms), *_in_headlines(text, people, headlines)]:
+        if isinstance(entry, BodyEntry) or end not in ends:
             entry.mentions.append(Span(start, end))
+            ends.add(end)
     for entry in people:
         entry.mentions.sort()
+
+
+def _in_headlines(
+    text: str, people: list[PersonEntry], headlines: Iterable[Span]
+) -> Iterator[tuple[int, int, PersonEntry]]:
+    singles = {form: person for person in people for form in person.forms if " " not in form}
+    for headline in headlines:
+        for word in _NAME.finditer(text, headline.start, headline.end):
+            if word.group() in singles:
+                yield *word.span(), singles[word.group()]
 
 
 def _forms(people: list[PersonEntry], bodies: list[BodyEntry]) -> dict:

@@ -4,8 +4,20 @@ from articles.extraction import Extraction, Source, extract
 from articles.extraction.records import Span
 
 KINDS = frozenset(
-    "headline dek byline dateline heading paragraph question answer caption note keywords "
-    "boilerplate".split()
+    [
+        "headline",
+        "dek",
+        "byline",
+        "dateline",
+        "heading",
+        "paragraph",
+        "question",
+        "answer",
+        "caption",
+        "note",
+        "keywords",
+        "boilerplate",
+    ]
 )
 
 
@@ -17,7 +29,7 @@ def assert_valid(extraction: Extraction) -> None:
     assert_blocks_cover_once(extraction)
     for quote in extraction.quotes:
         assert quote.segments
-        assert all(a.end <= b.start for a, b in zip(quote.segments, quote.segments[1:]))  # noqa: B905, RUF007
+        assert all(a.end <= b.start for a, b in zip(quote.segments, quote.segments[1:]))  # noqa: B905
         assert 0 <= quote.confidence <= 1
         assert all(0 <= c.confidence <= 1 for c in quote.candidates)
         assert quote.named == (quote.speaker_kind in {"person", "organization"})

@@ -68,7 +68,7 @@ def test_a_headline_outside_the_article_is_found():
         '<meta charset="iso-8859-1"><p>Café über alles</p>'.encode("latin-1"),
         '<?xml version="1.0" encoding="iso-8859-1"?><p>Café über alles</p>'.encode("latin-1"),
         "<p>Café über alles</p>".encode(),
-        "<p>Caf&eacute; &uuml;ber alles</p>".encode(),
+        b"<p>Caf&eacute; &uuml;ber alles</p>",
     ],
     ids=["meta", "xml", "utf-8", "entities"],
 )

@@ -18,7 +18,10 @@ CASES = {
     "decade": ("Back in the '90s he said 'never again' and left.", ["never again"]),
     "inches": ('He is 6\'2" tall and said "hello".', ["hello"]),
     "nested": ("“He told us ‘go home’ and left,” she said.", ["He told us ‘go home’ and left,"]),
-    "nested double": ('"He read “The Times” and left," she said.', ["He read “The Times” and left,"]),
+    "nested double": (
+        '"He read “The Times” and left," she said.',
+        ["He read “The Times” and left,"],
+    ),
     "never closed": ("“We won and will win again", ["We won and will win again"]),
     "odd mark": ('She said "yes. "No," he said.', ["yes. ", "No,"]),
     "closing mark after a space": ("He said “it is over ” and “done”.", ["it is over ", "done"]),

@@ -81,4 +81,6 @@ def test_kinds_follow_where_the_words_stand():
 
 
 def test_keyword_lines_and_notes_hold_no_quotations():
-    assert quotes_in("Editor's note: Mara Lind is a writer who says “build on stone, not sand.”") == []
+    assert (
+        quotes_in("Editor's note: Mara Lind is a writer who says “build on stone, not sand.”") == []
+    )

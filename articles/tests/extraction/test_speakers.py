@@ -93,7 +93,9 @@ def test_an_organization_can_speak():
 
 
 def test_nobody_is_named_where_nothing_tells():
-    extraction = extraction_of("Signs on the quay\n\nThe sign at the gate was painted “keep out of the yard now.”")
+    extraction = extraction_of(
+        "Signs on the quay\n\nThe sign at the gate was painted “keep out of the yard now.”"
+    )
     assert [quote.speaker for quote in extraction.quotes] == [None]
 
 
