@@ -160,9 +160,11 @@ def test_the_sample_invites_cross_links():
     assert often == [
         "Anton Harrand",
         "Bertil Oosk",
+        "Casimir Thorne",
         "Corinna Vey",
         "Hanna Dreel",
         "Ivo Stell",
+        "Josune Ferrel",
         "Lothar Quince",
         "Lukas Harrand",
         "Ministry of Inland Waters",
