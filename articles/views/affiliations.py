@@ -1,6 +1,6 @@
 """Who belongs where, as far as it may be shown."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from articles.models import Affiliation, Display, State
 
@@ -8,9 +8,17 @@ from articles.models import Affiliation, Display, State
 SHOWN = Q(article=None) | (
     Q(article__state=State.PUBLIC) & ~Q(article__publication__display=Display.HEADLINE)
 )
+#: By the day they began, else by the day of the article that says so.
+LATEST_FIRST = (
+    F("start").desc(nulls_last=True),
+    F("article__published").desc(nulls_last=True),
+    "-pk",
+)
 
 
 def latest_affiliations(**conditions):
     """The affiliations that meet `conditions` and may be shown, latest first."""
     known = Affiliation.objects.filter(SHOWN, **conditions)
-    return known.select_related("speaker", "organization").order_by("-start", "-pk")
+    known = known.select_related("speaker", "organization", "article__publication")
+    known = known.defer("article__text", "article__layout", "article__evidence")
+    return known.order_by(*LATEST_FIRST)

@@ -9,7 +9,7 @@ from articles.sharing.addresses import in_year
 
 from . import tallies, timeline
 
-LATEST = 6
+LATEST = 8
 SAID = 3
 MOST_QUOTED = 8
 TOPICS = 12

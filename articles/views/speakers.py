@@ -1,6 +1,9 @@
 """The page of a speaker."""
 
-from articles.models import Quote, Speaker
+from django.db.models import F
+
+from articles.folding import fold
+from articles.models import Display, Quote, Speaker, State
 from articles.sharing.addresses import in_year
 from articles.sharing.json_forms import authority_form, variants
 
@@ -28,7 +31,6 @@ class SpeakerPage(RecordPage):
             "years": timeline.by_year(
                 quotes, "article__published", in_year("quote", speaker=speaker.public_id)
             ),
-            "affiliations": latest_affiliations(speaker=speaker),
             "roles": roles(speaker),
             "beside": beside(speaker, quotes),
             "mentioned": mentioned_in(speaker, quotes),
@@ -40,17 +42,28 @@ class SpeakerPage(RecordPage):
 
 
 def roles(speaker):
-    """The roles that articles print, latest first, each once with the article that has it."""
-    mentions = speaker.mentions.filter(article__state="public").exclude(role="")
-    mentions = mentions.exclude(article__publication__display="headline")
+    """What the person was, latest first: affiliations, then other roles that articles print.
+
+    Each has `role` and `article`, affiliations also `organization`, `start` and `end`.
+    """
+    found = {}
+    for each in latest_affiliations(speaker=speaker):
+        found.setdefault((fold(each.role), each.organization_id), each)
+    known = {role for role, _organization in found}
+    for each in printed_roles(speaker):
+        if fold(each.role) not in known:
+            found.setdefault((fold(each.role), None), each)
+    return list(found.values())[:ROLES]
+
+
+def printed_roles(speaker):
+    """The mentions that print a role and may be shown, latest first."""
+    mentions = speaker.mentions.filter(article__state=State.PUBLIC).exclude(role="")
+    mentions = mentions.exclude(article__publication__display=Display.HEADLINE)
     mentions = mentions.select_related("article__publication").defer(
         "article__text", "article__layout", "article__evidence"
     )
-    latest = mentions.order_by("-article__published", "-article_id")[: ROLES * 4]
-    found = {}
-    for mention in latest:
-        found.setdefault(mention.role, mention)
-    return list(found.values())[:ROLES]
+    return mentions.order_by(F("article__published").desc(nulls_last=True), "-article_id")
 
 
 def beside(speaker, quotes):

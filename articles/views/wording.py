@@ -14,6 +14,7 @@ SURENESS = (
 REVIEW = {
     Review.ACCEPTED: _("Checked by an editor"),
     Review.CORRECTED: _("Corrected by an editor"),
+    Review.UNSURE: _("An editor has looked at it and is not sure"),
     Review.MACHINE: _("Found by machine, not checked by a person"),
 }
 #: What the extractor's `basis` means; other words are shown as they are.

@@ -113,6 +113,25 @@ def test_what_a_withdrawn_article_says_of_a_role_is_not_shown(ann, page, words):
     assert words(page(ann.get_absolute_url()), ".record-role") == ["the poet"]
 
 
+def test_each_role_is_shown_once_the_latest_first(page, words):
+    ann = make_speaker("Ann Ode")
+    for day, role in (
+        ("2021-01-01", "mayor"),
+        ("2023-01-01", "The mayor"),
+        ("2022-01-01", "clerk"),
+    ):
+        article = make_article("Ann Ode.", published=day, headline=day)
+        make_mention(article, ann, role=role)
+        Affiliation.objects.create(speaker=ann, role=role.lower(), article=article)
+    shown = page(ann.get_absolute_url())
+    assert words(shown, ".roles li") == [
+        "the mayor 2023-01-01 1 January 2023",
+        "clerk 2022-01-01 1 January 2022",
+        "mayor 2021-01-01 1 January 2021",
+    ]
+    assert words(shown, ".record-role") == ["the mayor"]
+
+
 def test_an_organization_s_people_words_and_articles_are_shown(page, words):
     parent, part = make_organization("Rivers Office"), make_organization("Canal Office")
     board = make_organization("River Board", acronym="RB", parent=parent)
