@@ -72,7 +72,7 @@ def _found(text: str, forms: dict) -> Iterator[tuple[int, int, PersonEntry | Bod
         for length in lengths.get(match.group(), ()):
             end = match.start() + length
             entry = forms.get(text[match.start() : end].replace("\u00a0", " "))
-            if entry and not text[end : end + 1].isalnum():
+            if entry and end <= len(text) and not text[end : end + 1].isalnum():
                 yield match.start(), end, entry
                 position = end
                 break

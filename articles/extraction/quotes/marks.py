@@ -49,8 +49,20 @@ def stretches(text: str, start: int, end: int) -> list[Stretch]:
     """
     doubles = list(_doubles(text, start, end))
     singles = list(_singles(text, start, end, doubles))
-    found = sorted(doubles + singles, key=lambda stretch: stretch.start)
+    found = _apart(text, sorted(doubles + singles, key=lambda stretch: stretch.start))
     return [s for s in found if any(c.isalnum() for c in text[s.start : s.end])]
+
+
+def _apart(text: str, found: list[Stretch]) -> list[Stretch]:
+    """Of stretches that overlap the first, unless a straight single mark opened it: that may
+    have been an apostrophe."""
+    kept: list[Stretch] = []
+    for stretch in found:
+        while kept and stretch.start < kept[-1].end and text[kept[-1].start - 1] == "'":
+            kept.pop()
+        if not kept or stretch.start >= kept[-1].end:
+            kept.append(stretch)
+    return kept
 
 
 def _doubles(text: str, start: int, end: int) -> Iterator[Stretch]:

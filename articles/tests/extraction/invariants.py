@@ -1,24 +1,13 @@
 """What holds for the extraction of any text at all."""
 
+from itertools import pairwise
+
 from articles.extraction import Extraction, Source, extract
 from articles.extraction.records import Span
 
-KINDS = frozenset(
-    [
-        "headline",
-        "dek",
-        "byline",
-        "dateline",
-        "heading",
-        "paragraph",
-        "question",
-        "answer",
-        "caption",
-        "note",
-        "keywords",
-        "boilerplate",
-    ]
-)
+BODY = {"heading", "paragraph", "question", "answer"}
+KINDS = BODY | {"headline", "dek", "byline", "dateline", "caption", "note", "keywords"}
+KINDS |= {"boilerplate"}
 
 
 def extraction_of(text: str, **fields) -> Extraction:
@@ -29,7 +18,7 @@ def assert_valid(extraction: Extraction) -> None:
     assert_blocks_cover_once(extraction)
     for quote in extraction.quotes:
         assert quote.segments
-        assert all(a.end <= b.start for a, b in zip(quote.segments, quote.segments[1:]))  # noqa: B905
+        assert all(one.end <= two.start for one, two in pairwise(quote.segments))
         assert 0 <= quote.confidence <= 1
         assert all(0 <= c.confidence <= 1 for c in quote.candidates)
         assert quote.named == (quote.speaker_kind in {"person", "organization"})

@@ -22,6 +22,11 @@ CASES = {
         '"He read “The Times” and left," she said.',
         ["He read “The Times” and left,"],
     ),
+    "double in single": ("‘He said “go” to us,’ she said.", ["He said “go” to us,"]),
+    "apostrophe before a double": (
+        "In 'bout a year the voters' choice is “open” he said.",
+        ["open"],
+    ),
     "never closed": ("“We won and will win again", ["We won and will win again"]),
     "odd mark": ('She said "yes. "No," he said.', ["yes. ", "No,"]),
     "closing mark after a space": ("He said “it is over ” and “done”.", ["it is over ", "done"]),
