@@ -14,6 +14,8 @@ _EQUATED = re.compile(
     rf" (?:the )?(?=[{UPPER}])"
 )
 _LEAST_SHORT_WORDS = 2
+#: So many names with one first word are compared.
+_MOST_ALIKE = 20
 
 
 @dataclass(eq=False, slots=True)
@@ -29,8 +31,9 @@ def bodies_of(text: str, found: list[Span]) -> list[BodyEntry]:
     """The bodies that the spans name, their forms joined: acronyms defined in brackets, names
     the text equates, shorter and misspelt forms. `mentions` are still empty."""
     forms: dict[str, BodyEntry] = {}
-    for span in found:
-        _entry_for(forms, " ".join(text[span.start : span.end].split()))
+    printed = Counter(" ".join(text[span.start : span.end].split()) for span in found)
+    for form, _ in printed.most_common():
+        _entry_for(forms, form)
     for number, span in enumerate(found):
         entry = _entry_for(forms, " ".join(text[span.start : span.end].split()))
         _add_acronym(forms, entry, text, span)
@@ -65,7 +68,8 @@ def _add_equated(forms, entry: BodyEntry, text: str, span: Span, following: list
 
 
 def _join_variants(forms: dict[str, BodyEntry]) -> None:
-    """Joins acronyms, the first words and misspellings of a longer name to it."""
+    """Joins acronyms, the first words and misspellings of a longer name to it. The forms come
+    with the most frequent first."""
     for form in forms:
         bare = form.removeprefix("The ")
         if bare != form and bare in forms:
@@ -76,18 +80,21 @@ def _join_variants(forms: dict[str, BodyEntry]) -> None:
     acronyms = {acronym_of(form): form for form in forms if len(form.split()) > 1}
     for form in list(forms):
         longer = acronyms.get(form) if form.isupper() and len(form) > 1 else None
-        for other in by_first[form.split()[0]][:20]:
-            if form not in known_forms() and other != form and _is_variant(form, other):
+        alike = by_first[form.split()[0]][:_MOST_ALIKE]
+        rank = alike.index(form) if form in alike else len(alike)
+        for number, other in enumerate(alike):
+            if form not in known_forms() and _is_variant(form, other, rarer=number < rank):
                 longer = other
         if longer and forms[form] is not forms[longer]:
             forms[form] = forms[longer]
 
 
-def _is_variant(form: str, other: str) -> bool:
+def _is_variant(form: str, other: str, rarer: bool) -> bool:
+    """Whether a form is the beginning of another, or a misspelling that is rarer than it."""
     short, long = form.split(), other.split()
     if _LEAST_SHORT_WORDS <= len(short) < len(long):
         return long[: len(short)] == short
-    if len(short) != len(long) or len(short) < 3 or form > other:
+    if len(short) != len(long) or len(short) < 3 or not rarer:
         return False
     differ = [(a, b) for a, b in zip(short, long, strict=True) if a != b]
     return len(differ) == 1 and _is_misspelt(*differ[0])

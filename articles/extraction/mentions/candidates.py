@@ -47,7 +47,7 @@ def _candidate(group: list[Part], run: Run) -> Iterator[Candidate]:
     while group and group[-1].joins:
         group = group[:-1]
     name = _without_titles(group)
-    title = " ".join(part.word for part in group[: len(group) - len(name)])
+    title = _title(group[: len(group) - len(name)])
     opens = run.opens and bool(group) and group[0] is run.parts[0] and len(name) == len(group)
     if opens and len(name) > 1 and _is_ordinary(name[0].word):
         name, opens = name[1:], False
@@ -56,6 +56,14 @@ def _candidate(group: list[Part], run: Run) -> Iterator[Candidate]:
     if name and not _is_place(name) and not (len(name) == 1 and _is_ordinary(name[0].word)):
         names = tuple(part.word for part in name)
         yield Candidate(names, name[0].start, name[-1].end, title or None, opens)
+
+
+def _title(before: list[Part]) -> str:
+    """The words of an office or of address right before a name."""
+    number = len(before)
+    while number and _is_role(before[number - 1].word):
+        number -= 1
+    return " ".join(part.word for part in before[number:])
 
 
 def _without_titles(group: list[Part]) -> list[Part]:

@@ -13,10 +13,11 @@ _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
 _AGE_OR_WHO = re.compile(rf",\s(?:who\b|whose\b|\d{{1,3}},|aged \d|of [{UPPER}])")
 _SIGNS = re.compile(r"[\"”'’»]\s?[-–—―]{1,2}\s?$")
 _ROLE_AFTER = re.compile(
-    r"[ \u00a0]?,? ?(?:\(|who is )?"
-    r"((?:(?:a|an|the|his|her)\s)?[a-z][^,.;:()\"“”\n]{2,140}?)"
-    r"(?=[,.;:)\n\"“”]| who\b| said\b| told\b| has\b|$)"
+    r",? ?\(?(?:who (?:is|was) )?"
+    r"((?:(?:a|an|the|his|her|their|its)\s)?[a-z](?:[^,.;:()\"“”\n]|\.(?=[\w-])){2,140}?)"
+    r"(?=[,.;:)\n\"“”]| who\b| said\b| told\b| says\b|$)"
 )
+_DETERMINED = re.compile(r"(?:a|an|the|his|her|their|its)\s")
 _ROLE_LENGTH = 150
 _BEFORE = 40
 _ACCORDING = ("according to ", "According to ")
@@ -29,6 +30,8 @@ _KIN_LENGTH = 160
 def names_a_person(text: str, candidate: Candidate) -> bool:
     """Whether its words or what stands beside them show that a candidate is a person."""
     first = candidate.words[0]
+    if not is_full(candidate) and (looks_like_acronym(first) or _is_common_noun(candidate)):
+        return False
     if candidate.title and any(is_title(word) for word in candidate.title.split()):
         return True
     if is_full(candidate):
@@ -42,8 +45,6 @@ def names_a_person(text: str, candidate: Candidate) -> bool:
             or bool(_SIGNS.search(text[max(0, candidate.start - 6) : candidate.start]))
             or role_of(text, candidate) is not None
         )
-    if looks_like_acronym(first) or _is_common_noun(candidate):
-        return False
     return (
         _is_beside_verb(text, candidate)
         or _follows_role(text, candidate)
@@ -65,7 +66,9 @@ def _is_beside_verb(text: str, candidate: Candidate) -> bool:
             break
         position = following.end()
     previous = _previous_word(text, candidate)
-    return previous in words("reporting_verbs") or text.endswith(_ACCORDING, 0, candidate.start)
+    return previous in words("reporting_verbs") - words("hearer_verbs") or text.endswith(
+        _ACCORDING, 0, candidate.start
+    )
 
 
 def _follows_role(text: str, candidate: Candidate) -> bool:
@@ -80,10 +83,8 @@ def _previous_word(text: str, candidate: Candidate) -> str:
 def role_of(text: str, candidate: Candidate) -> tuple[str, int, int] | None:
     """What a person is called beside the name, with its span: "head of the union"."""
     after = _ROLE_AFTER.match(text, candidate.end, candidate.end + _ROLE_LENGTH)
-    if after and text[candidate.end : after.start(1)].strip() in {",", "("}:
-        nouns = set(re.findall(r"[a-z]+(?:-[a-z]+)?", after.group(1).lower()))
-        if nouns & words("person_nouns") and not nouns & words("reporting_verbs"):
-            return after.group(1).strip(), *after.span(1)
+    if after and text[candidate.end] in ",( " and _is_role(text, candidate, after):
+        return after.group(1).strip(), *after.span(1)
     if candidate.title:
         start = candidate.start - len(candidate.title) - 1
         offices = [w for w in candidate.title.split() if w not in _MERE_ADDRESS]
@@ -92,6 +93,22 @@ def role_of(text: str, candidate: Candidate) -> tuple[str, int, int] | None:
     return None
 
 
+def _is_role(text: str, candidate: Candidate, after: re.Match) -> bool:
+    """Whether the words after a comma or bracket name what somebody is, and go no further."""
+    role = after.group(1).lower()
+    nouns = set(_NOUN.findall(role))
+    if not nouns & words("person_nouns") or nouns & words("reporting_verbs"):
+        return False
+    if text[candidate.end : after.start(1)].strip() not in {",", "(", ", who is", ", who was"}:
+        return False
+    first = role.split()[0]
+    if _DETERMINED.match(role):
+        return True
+    going_on = text[after.end() : after.end() + 1] == " "
+    return not going_on and (first in words("person_nouns") or first in words("role_words"))
+
+
+_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _MERE_ADDRESS = frozenset(["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir"])
 
 

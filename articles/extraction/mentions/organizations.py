@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ..language.lists import groups, words
+from ..language.lists import groups, phrases, words
 from .runs import Part, Run
 
-_JOINING_OF = frozenset({"of", "of the", "for", "for the", "on", "on the"})
+_JOINING_OF = frozenset({"of", "of the", "for", "for the"})
+_JOINING_ON = frozenset({"on", "on the"})
 #: Bodies whose names go on after "and": the Department of Health and Human Services.
 _WITH_AND = frozenset({"Department", "Ministry", "Committee", "Office", "Board", "Commission"})
+#: Bodies that sit "on" something: the Commission on Presidential Debates.
+_WITH_ON = frozenset({"Board", "Caucus", "Commission", "Committee", "Conference", "Council"})
 _TAIL = re.compile(r"[ \u00a0](administration|network|campaign|cartel)\b")
 _ACRONYM = re.compile(r"[A-Z]{3,6}$")
 _NO_BODIES = frozenset(
@@ -91,7 +94,7 @@ def _known(parts: Sequence[Part], first: int) -> int | None:
 def _shaped(parts: Sequence[Part], first: int) -> int | None:
     """The end of a name with the shape of a body's: "… Front", "Ministry of …", "Jamaat …"."""
     group = first
-    while group < len(parts) and not parts[group].joins:
+    while group < len(parts) and not _ends_name(parts[group]):
         group += 1
     heads = [n for n in range(first, group) if parts[n].word in words("organization_heads")]
     if parts[first].word in words("organization_starts") and group > first + 1:
@@ -99,6 +102,8 @@ def _shaped(parts: Sequence[Part], first: int) -> int | None:
     if not heads or _is_ordinary(parts[first].word):
         return None
     end = heads[-1] + 1
+    if " ".join(part.word for part in parts[first:end]) in phrases("places"):
+        return None
     longer = _after_of(parts, end) if end == group else None
     return longer or (end if end > first + 1 else None)
 
@@ -108,13 +113,21 @@ def _after_of(parts: Sequence[Part], end: int) -> int | None:
     head, longer = parts[end - 1].word, None
     while end < len(parts) - 1 and (
         parts[end].word in _JOINING_OF
+        or (head in _WITH_ON and parts[end].word in _JOINING_ON)
         or (longer and parts[end].word in {"and", "&"} and head in _WITH_AND)
     ):
         end += 1
-        while end < len(parts) and not parts[end].joins:
+        begin = end
+        while end < len(parts) and not _ends_name(parts[end]):
             end += 1
+        if end == begin:
+            break
         longer = end
     return longer
+
+
+def _ends_name(part: Part) -> bool:
+    return part.joins or part.word in words("calendar")
 
 
 def _by_context(text: str, run: Run, first: int) -> tuple[int, int] | None:
