@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from articles.models import Change
 
@@ -36,11 +36,18 @@ def write(record, field, before, after, **fields):
 
 
 def propose(record, field, before, after, **fields):
-    """A proposed Change, unless the same was proposed or refused before (then None)."""
-    state = Change.State
-    known = Change.objects.of(record).filter(
-        field=field, after=plain(after), state__in=[state.PROPOSED, state.REFUSED]
-    )
-    if known.exists():
+    """The proposed Change, unless the same was proposed or refused before (then None).
+
+    What a person put something else in the place of counts as refused.
+    """
+    state, value = Change.State, plain(after)
+    same = holding("after", value) & Q(state__in=[state.PROPOSED, state.REFUSED])
+    replaced = holding("before", value) & Q(state=state.APPLIED, user__isnull=False)
+    if Change.objects.of(record).filter(same | replaced, field=field).exists():
         return None
     return write(record, field, before, after, state=state.PROPOSED, **fields)
+
+
+def holding(side, value):
+    """The condition for changes whose `side`, before or after, is `value`: None is a NULL."""
+    return Q(**{f"{side}__isnull": True}) if value is None else Q(**{side: value})

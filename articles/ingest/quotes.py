@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.fingerprint import fingerprint
 from articles.folding import fold
-from articles.models import Quote, Review, State, derived_id
+from articles.models import Change, Quote, Review, State, derived_id
 
 from . import ledger
 from .reanchor import ELLIPSIS, flat, pairs_of, reanchor, words
@@ -23,7 +23,8 @@ def store_quotes(article, extraction, voices, old_text="", **origin):
     stored = list(
         article.quotes.exclude(state=State.MERGED).select_related("speaker", "organization")
     )
-    plan = reanchor(stored, extraction.quotes, old_text, extraction.text)
+    fixed = placed_by_people(stored)
+    plan = reanchor(stored, extraction.quotes, old_text, extraction.text, fixed)
     for quote, found in plan.found_again:
         renew(quote, found, extraction.text, voices, origin)
     for quote, spans in plan.kept:
@@ -31,7 +32,7 @@ def store_quotes(article, extraction, voices, old_text="", **origin):
         propose_rejection(quote, origin)
     for quote, spans, found in plan.disputed:
         move(quote, spans, extraction.text, origin)
-        propose_bounds(quote, found, origin)
+        propose_bounds(quote, found, extraction.text, origin)
     for quote, heir in plan.joined:
         join(quote, heir, origin)
     for quote in plan.orphans:
@@ -132,15 +133,15 @@ def propose_rejection(quote, origin):
         ledger.propose(quote, "review", quote.review, Review.REJECTED, reason=reason, **origin)
 
 
-def propose_bounds(quote, found, origin):
+def propose_bounds(quote, found, text, origin):
     if quote.review != Review.REJECTED:
-        after = flat(pairs_of(found.segments))
-        ledger.propose(quote, "segments", quote.segments, after, score=found.confidence, **origin)
+        after = words(text, pairs_of(found.segments))
+        ledger.propose(quote, "text", quote.text, after, score=found.confidence, **origin)
 
 
-def join(quote, heir, origin):
+def join(quote, heir, origin, *, before=None, reason="Found as one quotation."):
     """`quote`'s words are part of `heir` now: its link leads there."""
-    ledger.write(quote, "moved_to", None, heir, reason="Found as one quotation.", **origin)
+    ledger.write(quote, "moved_to", before, heir, reason=reason, **origin)
     Quote.objects.filter(moved_to=quote).update(moved_to=heir)
     quote.state, quote.reason, quote.moved_to = State.MERGED, "", heir
     quote.state_changed_at = timezone.now()
@@ -191,6 +192,17 @@ def give_ids(article, quotes):
         clashing = [quote for quote in waiting if quote.public_id in taken]
         taken |= set(ids)
         waiting, attempt = clashing, attempt + 1
+
+
+def placed_by_people(quotes):
+    """Those of `quotes` whose words a person chose."""
+    rows = Change.objects.by_people().filter(
+        record_type="quote",
+        record_id__in=[quote.public_id for quote in quotes],
+        field__in=["created", "segments"],
+    )
+    chosen = set(rows.values_list("record_id", flat=True))
+    return {quote for quote in quotes if quote.public_id in chosen}
 
 
 def misplaced(article):

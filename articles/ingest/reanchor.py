@@ -48,10 +48,13 @@ class Plan:
     new: list = field(default_factory=list)
 
 
-def reanchor(stored, found, old_text, text):
-    """A Plan for `stored` quotes (of `old_text`) given those `found` in `text`."""
+def reanchor(stored, found, old_text, text, fixed=()):
+    """A Plan for `stored` quotes (of `old_text`) given those `found` in `text`.
+
+    `fixed` are those stored ones whose words a person chose, to the letter.
+    """
     plan = Plan()
-    plan.found_again = same_words(stored, found, text)
+    plan.found_again = same_words(stored, found, text, fixed)
     paired = {id(quote) for pair in plan.found_again for quote in pair}
     lost = [quote for quote in stored if id(quote) not in paired]
     unclaimed = [quote for quote in found if id(quote) not in paired]
@@ -69,7 +72,7 @@ def reanchor(stored, found, old_text, text):
     return plan
 
 
-def same_words(stored, found, text):
+def same_words(stored, found, text, fixed):
     """(stored, found) pairs with the same folded words, nearest to where they stood."""
     old, new = {}, {}
     for quote in stored:
@@ -80,7 +83,12 @@ def same_words(stored, found, text):
     anchors = sorted(
         (a[0].start, b[0].segments[0].start) for a, b in shared if len(a) == len(b) == 1
     )
-    return [pair for a, b in shared for pair in nearest(a, b, anchors)]
+    return [
+        (quote, other)
+        for a, b in shared
+        for quote, other in nearest(a, b, anchors)
+        if quote not in fixed or quote.text == words(text, pairs_of(other.segments))
+    ]
 
 
 def nearest(stored, found, anchors):
@@ -138,13 +146,15 @@ def settle(placed, unclaimed, plan):
     they share most with, and other quotes inside them are joined to it.
     """
     heirs = {}
-    spoken_for = set()
+    disputed = set()
+    spoken_for = inside_disputed(placed, unclaimed)
     for quote, spans in sorted(placed, key=lambda item: item[0].review == "machine"):
         rival = most_shared(spans, unclaimed)
         if rival is None:
             plan.kept.append((quote, spans))
-        elif quote.review != "machine":
+        elif quote.review != "machine" and id(rival) not in disputed:
             plan.disputed.append((quote, spans, rival))
+            disputed.add(id(rival))
             spoken_for.add(id(rival))
         elif id(rival) in spoken_for:
             plan.kept.append((quote, spans))
@@ -154,6 +164,21 @@ def settle(placed, unclaimed, plan):
             heirs[id(rival)] = quote
             plan.found_again.append((quote, rival))
     plan.new = [q for q in unclaimed if id(q) not in heirs and id(q) not in spoken_for]
+
+
+def inside_disputed(placed, unclaimed):
+    """ids of found quotes whose words a person put into another quote: they are not new.
+
+    What is nested in a quote stands beside it.
+    """
+    decided = [spans for quote, spans in placed if quote.review != "machine"]
+    return {
+        id(quote)
+        for quote in unclaimed
+        for spans in decided
+        if quote.kind != "nested"
+        and 2 * shared_length(spans, pairs_of(quote.segments)) >= length(pairs_of(quote.segments))
+    }
 
 
 def most_shared(spans, found):

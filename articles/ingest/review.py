@@ -11,6 +11,8 @@ from .reach import lock_articles
 
 #: What an editor may correct about a quote; its words belong to the article.
 CORRECTABLE = {"speaker", "organization", "label", "kind", "named"}
+#: What is written where a person moves its ends.
+PLACE = ("segments", "text")
 
 
 @transaction.atomic
@@ -23,6 +25,12 @@ def accept(quote, *, user, reason=""):
 def reject(quote, *, user, reason=""):
     """`quote`, kept as "not a quotation" so that it is not proposed again."""
     return decide(locked(quote), Review.REJECTED, user=user, reason=reason)
+
+
+@transaction.atomic
+def unsure(quote, *, user, reason=""):
+    """`quote`, looked at by somebody who could not decide; the machine leaves it alone."""
+    return decide(locked(quote), Review.UNSURE, user=user, reason=reason)
 
 
 @transaction.atomic
@@ -46,7 +54,7 @@ def correct(quote, *, user, reason="", **fields):
 def reopen(quote, *, user, reason=""):
     """`quote`, unreviewed again: the machine may attribute it anew."""
     quote = locked(quote)
-    Change.objects.of(quote).by_people().filter(field__in=[*CORRECTABLE, "review"]).update(
+    Change.objects.of(quote).by_people().filter(field__in=[*CORRECTABLE, *PLACE, "review"]).update(
         state=Change.State.REVERTED
     )
     ledger.write(

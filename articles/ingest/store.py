@@ -12,6 +12,7 @@ from articles.search import documents
 
 from . import ledger
 from .authority import voices_of
+from .blocks import with_editors_blocks
 from .mentions import store_mentions
 from .metadata import layout_and_evidence, metadata_of, set_unlocked
 from .provenance import is_same, keep_source, latest_source, source_of_same_bytes
@@ -90,8 +91,10 @@ def update(article, extraction, replace, origin):
     if old_text != extraction.text:
         ledger.write(article, "text", digest(old_text), digest(extraction.text), **origin)
     article.text = extraction.text
+    was = article.layout
     for name, value in layout_and_evidence(extraction).items():
         setattr(article, name, value)
+    article.layout = with_editors_blocks(article.layout, article.text, was, old_text)
     if article.reason == Reason.UNDONE:
         ledger.write(article, "state", article.state, State.PUBLIC, **origin)
         article.state, article.reason, article.state_changed_at = State.PUBLIC, "", timezone.now()

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .dates import Precision
-from .public_record import PublicRecord, PublicRecordQuerySet
+from .public_record import PublicRecord, PublicRecordQuerySet, State
 from .publication import Display
 
 
@@ -82,6 +82,11 @@ class Article(PublicRecord):
                 name="article_newest_first",
             ),
             models.Index(fields=["publication", "-published"], name="article_of_publication"),
+            models.Index(
+                fields=["state", "-id"],
+                name="article_not_public",
+                condition=~Q(state=State.PUBLIC),
+            ),
         ]
 
     def __str__(self):

@@ -13,6 +13,7 @@ class Review(models.TextChoices):
     MACHINE = "machine", _("not checked")
     ACCEPTED = "accepted", _("checked by an editor")
     CORRECTED = "corrected", _("corrected by an editor")
+    UNSURE = "unsure", _("an editor is not sure")
     REJECTED = "rejected", _("not a quotation")
 
 
@@ -140,6 +141,14 @@ class Quote(PublicRecord):
                 fields=["confidence", "id"],
                 name="quote_to_check",
                 condition=Q(review=Review.MACHINE),
+            ),
+            models.Index(
+                fields=["id"], name="quote_orphaned", condition=Q(orphaned_at__isnull=False)
+            ),
+            models.Index(
+                fields=["id"],
+                name="quote_unattributed",
+                condition=Q(speaker=None, organization=None, label=""),
             ),
         ]
 

@@ -148,11 +148,18 @@ def test_a_speaker_that_an_editor_set_survives_a_new_extraction_as_a_proposal():
     editor = make_user()
     leaks = article.quotes.get(text="It leaks,")
     review.correct(leaks, user=editor, speaker=Speaker.objects.get(name="Ann Varga"))
-    put(extractor="2")
+    put(quotes=[QUOTES[0], ("It leaks,", "Bo Lind")], people=[*PEOPLE, ("Bo Lind",)], extractor="2")
     leaks.refresh_from_db()
     assert (leaks.speaker.name, leaks.review) == ("Ann Varga", "corrected")
     proposal = Change.objects.of(leaks).proposed().get(field="speaker")
-    assert proposal.after == Speaker.objects.get(name="Ivo Brandt").public_id
+    assert proposal.after == Speaker.objects.get(name="Bo Lind").public_id
+
+
+def test_what_an_editor_replaced_is_not_proposed_again():
+    leaks = put().article.quotes.get(text="It leaks,")
+    review.correct(leaks, user=make_user(), speaker=Speaker.objects.get(name="Ann Varga"))
+    put(extractor="2")
+    assert not Change.objects.of(leaks).proposed().exists()
 
 
 def test_the_machine_may_attribute_an_unreviewed_quote_anew():
