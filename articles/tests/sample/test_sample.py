@@ -20,6 +20,20 @@ FORM = [
     *("quotes", "not_quotes", "speakers", "people_mentioned", "organizations", "places"),
 ]
 KINDS = {"direct", "mixed", "headline", "post", "question", "answer", "nested"}
+IN_OTHER_WORDS = {
+    "reported": {
+        "marramouth-dockers-walk-out": "We will not load a single crate",
+        "day-two-at-gate-four": "We won’t load one crate",
+    },
+    "misquoted": {
+        "airtime-bill-falls": "has never been on my side",
+        "what-she-said-about-the-clock": "has never been on any side",
+    },
+    "edited": {
+        "statement-on-attenfold": "We shall take it down as carefully as it was put up",
+        "hobbern-hears-it-on-the-radio": "We will take it down as carefully as it was put up",
+    },
+}
 
 each_gold = pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 
@@ -181,3 +195,44 @@ def test_the_sample_spans_its_publications_and_four_years():
     golds = [read_gold(path) for path in GOLD]
     assert len({gold["publication"] for gold in golds}) == 5
     assert {gold["published"][:4] for gold in golds} == {"2021", "2022", "2023", "2024"}
+
+
+def gold_of(stem):
+    return read_gold(SAMPLE / "gold" / f"{stem}.json")
+
+
+def forms_of(stem):
+    """{canonical name: forms of it in the article}"""
+    return {speaker["name"]: speaker["variants"] for speaker in gold_of(stem)["speakers"]}
+
+
+def test_the_sample_has_every_kind_of_quote_and_of_text_outside_the_body():
+    golds = [read_gold(path) for path in GOLD]
+    fields = ("captions", "keyword_lines", "boilerplate", "editor_notes", "not_quotes")
+    assert {quote["kind"] for gold in golds for quote in gold["quotes"]} == KINDS
+    assert [field for field in fields if not any(gold[field] for gold in golds)] == []
+
+
+def speakers_who_say(words, stem):
+    quotes = gold_of(stem)["quotes"]
+    return {q["speaker"] for q in quotes if words in " ".join(segment_texts(gold_of(stem), q))}
+
+
+@pytest.mark.parametrize("how", IN_OTHER_WORDS)
+def test_one_sentence_of_one_speaker_stands_in_two_articles_in_different_words(how):
+    one, other = (speakers_who_say(words, stem) for stem, words in IN_OTHER_WORDS[how].items())
+    assert (len(one), one) == (1, other)
+
+
+def test_two_people_of_one_name_stand_apart():
+    forms = forms_of("the-other-lothar-quince")
+    of_that_name = [name for name in forms if "Lothar Quince" in forms[name]]
+    assert of_that_name == ["Lothar Quince (baker)", "Lothar Quince"]
+
+
+def test_a_name_is_spelt_in_two_ways_and_written_in_three_scripts():
+    ilvesh = [forms_of(stem)["Nadja Ilvesh"] for stem in ("seven-seconds", "the-two-harrands")]
+    assert ilvesh == [["Nadja Ilvesch", "Dr Ilvesch"], ["Nadja Ilvesh", "Dr Ilvesh"]]
+    stems = ("hanna-dreel-takes-the-chair", "the-quarter-past-five", "the-last-keeper-of-skerrin")
+    dreel = [forms_of(stem)["Hanna Dreel"][0] for stem in stems]
+    assert dreel == ["Hanna Dreel", "هانا دریل", "هانا دريل"]
