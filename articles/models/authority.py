@@ -2,11 +2,12 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from .dates import Precision
-from .public_record import PublicRecord, PublicRecordQuerySet
+from .public_record import PublicRecord, PublicRecordQuerySet, State
+from .quote import Quote
 
 
 class AuthorityQuerySet(PublicRecordQuerySet):
@@ -15,6 +16,14 @@ class AuthorityQuerySet(PublicRecordQuerySet):
         return self.filter(
             variant_names__fold_key=fold_key, variant_names__ambiguous=False
         ).distinct()
+
+    def listed(self):
+        """The public ones, without those that only withdrawn or hidden articles name."""
+        record = {self.model._meta.model_name: OuterRef("pk")}
+        mentions = self.model._meta.get_field("mentions").related_model.objects.filter(**record)
+        quotes = Quote.objects.filter(**record)
+        shown = Exists(mentions.filter(article__state=State.PUBLIC)) | Exists(quotes.current())
+        return self.public().filter(shown | ~(Exists(mentions) | Exists(quotes)))
 
 
 class Authority(PublicRecord):

@@ -25,14 +25,14 @@ BY_NAME, BY_QUOTES, BY_ARTICLES = "name", "quotes", "articles"
 
 
 def find_speakers(q="", sort=BY_NAME):
-    """Public speakers with `quote_count`, whose names hold what was typed or sound like it."""
-    speakers = Speaker.objects.public().annotate(quote_count=quotes_by("speaker"))
+    """Listed speakers with `quote_count`, whose names hold what was typed or sound like it."""
+    speakers = Speaker.objects.listed().annotate(quote_count=quotes_by("speaker"))
     return ordered(named_like(speakers, "speaker", q), q, sort, "sort_name")
 
 
 def find_organizations(q="", sort=BY_NAME):
-    """Public organizations with `quote_count` (it speaks) and `article_count` (they name it)."""
-    organizations = Organization.objects.public().annotate(
+    """Listed organizations with `quote_count` (it speaks) and `article_count` (they name it)."""
+    organizations = Organization.objects.listed().annotate(
         quote_count=quotes_by("organization"), article_count=articles_with("organization")
     )
     return ordered(named_like(organizations, "organization", q), q, sort, "sort_name")

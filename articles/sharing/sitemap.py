@@ -16,8 +16,8 @@ KINDS = {
             *("speaker__name", "speaker__state", "organization__name", "organization__state"),
         )
     ),
-    "speakers": lambda: Speaker.objects.public(),
-    "organizations": lambda: Organization.objects.public(),
+    "speakers": lambda: Speaker.objects.listed(),
+    "organizations": lambda: Organization.objects.listed(),
     "publications": lambda: Publication.objects.public(),
     "topics": lambda: Topic.objects.public(),
 }

@@ -44,8 +44,8 @@ def said_in(articles):
 def holdings(articles):
     """[(which list, how many, of what in words)] of everything shown, `articles` many articles."""
     quotes = Quote.objects.current().count()
-    speakers = Speaker.objects.public().count()
-    organizations = Organization.objects.public().count()
+    speakers = Speaker.objects.listed().count()
+    organizations = Organization.objects.listed().count()
     publications = Publication.objects.public().count()
     return [
         ("quote-list", quotes, ngettext("quote", "quotes", quotes)),

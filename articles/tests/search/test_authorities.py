@@ -102,3 +102,10 @@ def test_each_list_is_one_query(find, count, django_assert_num_queries):
         make_topic(f"Ann {number}")
     with django_assert_num_queries(1):
         assert len(find("ann")) == count
+
+
+def test_whom_only_a_withdrawn_article_names_is_not_listed():
+    withdrawn = make_article("Ann Smith spoke.", state="withdrawn", reason="privacy")
+    make_mention(withdrawn, make_speaker("Ann Smith"))
+    make_speaker("Ivo Brandt")
+    assert [speaker.name for speaker in find_speakers()] == ["Ivo Brandt"]
