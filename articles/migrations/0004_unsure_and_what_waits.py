@@ -5,28 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0003_editors'),
+        ("articles", "0003_editors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='quote',
-            name='review',
-            field=models.CharField(choices=[('machine', 'not checked'), ('accepted', 'checked by an editor'), ('corrected', 'corrected by an editor'), ('unsure', 'an editor is not sure'), ('rejected', 'not a quotation')], default='machine', max_length=10, verbose_name='review'),
+            model_name="quote",
+            name="review",
+            field=models.CharField(
+                choices=[
+                    ("machine", "not checked"),
+                    ("accepted", "checked by an editor"),
+                    ("corrected", "corrected by an editor"),
+                    ("unsure", "an editor is not sure"),
+                    ("rejected", "not a quotation"),
+                ],
+                default="machine",
+                max_length=10,
+                verbose_name="review",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('state', 'public'), _negated=True), fields=['state', '-id'], name='article_not_public'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("state", "public"), _negated=True),
+                fields=["state", "-id"],
+                name="article_not_public",
+            ),
         ),
         migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(condition=models.Q(('orphaned_at__isnull', False)), fields=['id'], name='quote_orphaned'),
+            model_name="quote",
+            index=models.Index(
+                condition=models.Q(("orphaned_at__isnull", False)),
+                fields=["id"],
+                name="quote_orphaned",
+            ),
         ),
         migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(condition=models.Q(('label', ''), ('organization', None), ('speaker', None)), fields=['id'], name='quote_unattributed'),
+            model_name="quote",
+            index=models.Index(
+                condition=models.Q(("label", ""), ("organization", None), ("speaker", None)),
+                fields=["id"],
+                name="quote_unattributed",
+            ),
         ),
     ]
