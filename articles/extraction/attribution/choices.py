@@ -70,7 +70,7 @@ class Article:
         return [
             *self._mentioned(number, paragraph, place),
             *self._before(number, place),
-            *self._carried(number, paragraph.tokens, place),
+            *self._carried(number, paragraph, place),
             Choice(None, tuple(nobody_features(place, number)), "unattributed"),
         ]
 
@@ -126,8 +126,10 @@ class Article:
                 choice = self._choice(number - 1, earlier, option, features, name, verb)
                 yield Choice(choice.speaker, choice.features, "lead-in", choice.mention, choice.cue)
 
-    def _carried(self, number: int, tokens: list[Token], place: Place) -> Iterator[Choice]:
+    def _carried(self, number: int, paragraph: Passage, place: Place) -> Iterator[Choice]:
         if self._last is None or number - self._last[0] > _CARRY_REACH:
             return
-        features = carry_features(tokens, place, number - self._last[0])
+        before, _ = paragraph.beside(place.first)
+        distance = number - self._last[0]
+        features = carry_features(paragraph.tokens, place, distance, before)
         yield Choice(self._last[1].speaker, tuple(features), "carried over")

@@ -140,13 +140,18 @@ def lead_in_features(earlier: list[Token], option: Option, name: str, alone: boo
     return [*found, f"paragraph before, quotation {'alone' if alone else 'with words'}"]
 
 
-def carry_features(tokens: list[Token], place: Place, distance: int) -> list[str]:
-    """The features of whoever spoke last, so many paragraphs before."""
+def carry_features(
+    tokens: list[Token], place: Place, distance: int, before: list[Option]
+) -> list[str]:
+    """The features of whoever spoke last, so many paragraphs before; `before` are the mentions
+    in the quotation's paragraph that stand before it."""
     if distance == 0:
         adding = " and adds" if _goes_on(tokens, place.first) else ""
         found = [f"carried in the paragraph{adding}"]
     else:
         found = [f"carried over {min(distance, 3)}, {'alone' if place.alone else 'with words'}"]
+    other = any(option.kind != DESCRIBED for option in before)
+    found.append(f"carried: {'somebody' if other else 'nobody'} else before")
     return [*found, f"carried: {place.before} before", f"carried: {place.after} after"]
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..language.lists import words
 from ..language.names import fold, name_words
 from ..layout import Layout, Turn
-from ..mentions import Mentions, PersonEntry
+from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..quotes import FoundQuote
 from ..records import Block, Quote
 from .choices import Choice
@@ -19,6 +20,7 @@ _INTERVIEWED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 250
+_SUBJECT = 40
 _LABELLED, _KNOWN = 0.97, 0.85
 
 
@@ -78,15 +80,39 @@ def _introduced(
     text: str, blocks: Sequence[Block], mentions: Mentions, opening: int
 ) -> tuple[Speaker | None, Speaker | None]:
     """Who interviews and who is interviewed, by the words before the first turn."""
+    asks = None
     for block in blocks:
         if block.start >= opening:
             break
         for verb in _INTERVIEWED.finditer(text, block.start, min(block.end, opening)):
-            after = mentions.within(verb.end(), min(verb.end() + _REACH, opening))
-            people = [entry for _, entry in after if isinstance(entry, PersonEntry)]
+            asks = asks or _subject(mentions, block, verb)
+            people = _objects(text, mentions, block, verb)
             if people:
-                before = mentions.within(max(block.start, verb.start() - 30), verb.start())
-                asks = of_entry(before[-1][1]) if before else None
-                return asks, of_entry(people[0])
-    first = [entry for _, entry in mentions.within(0, opening) if isinstance(entry, PersonEntry)]
-    return None, of_entry(max(first, key=lambda p: len(p.mentions))) if first else None
+                return asks, of_entry(people[0]) if len(people) == 1 else None
+    named = {
+        entry: None
+        for _, entry in mentions.within(0, opening)
+        if isinstance(entry, PersonEntry) and " " in entry.name
+    }
+    return asks, of_entry(next(iter(named))) if len(named) == 1 else None
+
+
+def _subject(mentions: Mentions, block: Block, verb: re.Match) -> Speaker | None:
+    """The body or paper right before "interviewed"."""
+    before = mentions.within(max(block.start, verb.start() - _SUBJECT), verb.start())
+    bodies = [entry for _, entry in before if isinstance(entry, BodyEntry)]
+    return of_entry(bodies[-1]) if bodies else None
+
+
+def _objects(text: str, mentions: Mentions, block: Block, verb: re.Match) -> list[PersonEntry]:
+    """Whom the interview was with: the first person after the verb and those joined by "and",
+    else the one named before it (Lee: an interview; he was born here, we interviewed him)."""
+    after = mentions.within(verb.end(), min(verb.end() + _REACH, block.end))
+    people = [(span, entry) for span, entry in after if isinstance(entry, PersonEntry)]
+    joined = [entry for _, entry in people[:1]]
+    for (one, _), (two, entry) in pairwise(people):
+        if text[one.end : two.start].strip() != "and":
+            break
+        joined.append(entry)
+    before = mentions.within(block.start, verb.start())
+    return joined or [entry for _, entry in before if isinstance(entry, PersonEntry)][:1]

@@ -49,8 +49,8 @@ def _word_option(text: str, tokens: list[Token], number: int) -> Option | None:
             return Option(DESCRIBED, number, last)
     elif _is_bare_plural(tokens, number):
         return Option(DESCRIBED, _adjectives(tokens, number), number)
-    elif _is_unknown_name(text, tokens, number):
-        return Option(UNKNOWN, number, number)
+    else:
+        return _unknown_name(text, tokens, number)
     return None
 
 
@@ -112,10 +112,21 @@ def _adjectives(tokens: list[Token], number: int) -> int:
     return first
 
 
-def _is_unknown_name(text: str, tokens: list[Token], number: int) -> bool:
-    token = tokens[number]
-    word = text[token.start : token.end]
-    if not word[0].isupper() or token.lower in words("ordinary_words") or is_title(word):
+def _unknown_name(text: str, tokens: list[Token], number: int) -> Option | None:
+    """A run of capitalised words beside a reporting verb that names nobody known: a place, a
+    people, an acronym. Only its first word begins an option."""
+    if not _is_capital(text, tokens, number) or _is_capital(text, tokens, number - 1):
+        return None
+    last = number
+    while _is_capital(text, tokens, last + 1):
+        last += 1
+    beside = [tokens[n] for n in (number - 1, last + 1) if 0 <= n < len(tokens)]
+    return Option(UNKNOWN, number, last) if any(token.is_cue for token in beside) else None
+
+
+def _is_capital(text: str, tokens: list[Token], number: int) -> bool:
+    if not 0 <= number < len(tokens) or tokens[number].kind != WORD or tokens[number].is_cue:
         return False
-    beside = [tokens[n] for n in (number - 1, number + 1) if 0 <= n < len(tokens)]
-    return any(other.is_cue for other in beside) and not token.is_cue
+    word = text[tokens[number].start : tokens[number].end]
+    ordinary = tokens[number].lower in words("ordinary_words") and word not in words("name_openers")
+    return word[0].isupper() and not ordinary and not is_title(word)

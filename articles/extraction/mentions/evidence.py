@@ -20,6 +20,8 @@ _ROLE_AFTER = re.compile(
 _DETERMINED = re.compile(r"(?:a|an|the|his|her|their|its)\s")
 _ROLE_LENGTH = 150
 _BEFORE = 40
+_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_MERE_ADDRESS = frozenset(["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir"])
 _ACCORDING = ("according to ", "According to ")
 _KIN = "(?:" + "|".join(sorted(words("kinship"))) + ")"
 _KIN_OF = re.compile(rf",?\s(?:who (?:is|was) |is |was )?(?:the |a )?(?:\w+ ){{0,2}}{_KIN} of\b")
@@ -66,9 +68,8 @@ def _is_beside_verb(text: str, candidate: Candidate) -> bool:
             break
         position = following.end()
     previous = _previous_word(text, candidate)
-    return previous in words("reporting_verbs") - words("hearer_verbs") or text.endswith(
-        _ACCORDING, 0, candidate.start
-    )
+    says = previous in words("reporting_verbs") and previous not in words("hearer_verbs")
+    return says or text.endswith(_ACCORDING, 0, candidate.start)
 
 
 def _follows_role(text: str, candidate: Candidate) -> bool:
@@ -88,9 +89,13 @@ def role_of(text: str, candidate: Candidate) -> tuple[str, int, int] | None:
     if candidate.title:
         start = candidate.start - len(candidate.title) - 1
         offices = [w for w in candidate.title.split() if w not in _MERE_ADDRESS]
-        if offices and start >= 0:
+        if start >= 0 and any(_is_office(word) for word in offices):
             return " ".join(offices), start, candidate.start - 1
     return None
+
+
+def _is_office(word: str) -> bool:
+    return is_title(word) or word.lower() in words("person_nouns")
 
 
 def _is_role(text: str, candidate: Candidate, after: re.Match) -> bool:
@@ -106,10 +111,6 @@ def _is_role(text: str, candidate: Candidate, after: re.Match) -> bool:
         return True
     going_on = text[after.end() : after.end() + 1] == " "
     return not going_on and (first in words("person_nouns") or first in words("role_words"))
-
-
-_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)?")
-_MERE_ADDRESS = frozenset(["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir"])
 
 
 def kin_pairs(text: str, fulls: list[Candidate]) -> set[frozenset[tuple[str, ...]]]:

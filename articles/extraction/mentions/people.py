@@ -1,7 +1,8 @@
 """Candidates -> the people of an article, each with every form of the name."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from ..language.lists import words
 from ..language.names import fold, gender, is_given_name, is_suffix
@@ -50,11 +51,26 @@ def _gender(candidate: Candidate) -> str | None:
     return gender(candidate.words[0]) if is_full(candidate) else None
 
 
+def _without_opening(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates, a first word left out that only begins a sentence: what follows it is
+    somebody's name elsewhere, and the word is no given name."""
+    names = {folded(candidate) for candidate in candidates}
+    surnames = {_surname(c) for c in candidates if is_full(c) and is_given_name(c.words[0])}
+    for candidate in candidates:
+        rest = folded(candidate)[1:]
+        known = rest in names or (len(rest) == 1 and rest[0] in surnames)
+        if candidate.opens and known and not is_given_name(candidate.words[0]):
+            start = candidate.start + len(candidate.words[0]) + 1
+            candidate = replace(candidate, words=candidate.words[1:], start=start, opens=False)
+        yield candidate
+
+
 def people_of(
     text: str, candidates: list[Candidate], surely: frozenset[int] = frozenset()
 ) -> list[PersonEntry]:
     """The people among the candidates in order of first mention, mentions in reading order. Those
     that end where `surely` says are people's whatever stands beside them."""
+    candidates = list(_without_opening(candidates))
     table = _Table(text, candidates, surely)
     for candidate in candidates:
         table.add(candidate)
@@ -90,6 +106,7 @@ class _Table:
             for candidate in candidates
             if not is_full(candidate) and self._is_person(candidate)
         }
+        addressed |= {_surname(c) for c in fulls if self._is_person(c)}
         return {
             folded(candidate)
             for candidate in fulls

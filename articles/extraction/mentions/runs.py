@@ -11,9 +11,15 @@ _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev|Hon|Pres|Del|St|Jr"
     r"|Sr|Messrs)\."
 )
+#: Second syllables of Korean and Chinese given names, written small after a hyphen.
+_SYLLABLE = (
+    r"(?:bok|chul|hee|ho|hoon|hwan|hye|hyun|il|in|jae|jin|jong|joo|kyu|min|ming|moon|myung|ping|seok"
+    r"|shek|sik|soo|suk|sung|tung|un|wen|woo|won|yong|young)\b"
+)
 _WORD = (
     rf"(?:(?:[{UPPER}]\.){{2,8}}|{_ABBREVIATION}|[{UPPER}]\.(?=[ \u00a0]{{1,2}}[{UPPER}])"
-    rf"|(?:(?:al|el)[- ]|(?:ul|an|as|ad|ar|az)-)?[{UPPER}]\w*(?:['’‘-](?=[{UPPER}])\w+){{0,4}})"
+    rf"|(?:(?:al|el)[- ]|(?:ul|an|as|ad|ar|az)-)?[{UPPER}]\w*"
+    rf"(?:['’‘-](?=[{UPPER}])\w+|-{_SYLLABLE}){{0,4}})"
 )
 _SPACE = r"[ \u00a0]{1,2}"
 _CONNECTOR = (
