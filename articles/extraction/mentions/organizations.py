@@ -15,26 +15,6 @@ _WITH_AND = frozenset({"Department", "Ministry", "Committee", "Office", "Board",
 _WITH_ON = frozenset({"Board", "Caucus", "Commission", "Committee", "Conference", "Council"})
 _TAIL = re.compile(r"[ \u00a0](administration|network|campaign|cartel)\b")
 _ACRONYM = re.compile(r"[A-Z]{3,6}$")
-_NO_BODIES = frozenset(
-    [
-        "USA",
-        "USSR",
-        "UAE",
-        "GDP",
-        "CEO",
-        "CFO",
-        "COO",
-        "CEOs",
-        "DVD",
-        "HIV",
-        "AIDS",
-        "IQ",
-        "BMI",
-        "DNA",
-        "FAQ",
-        "TBD",
-    ]
-)
 _KNOWN_WORDS = 5
 #: After a possessive these are part of the name: King's College.
 _POSSESSED = re.compile(r"['’]s (College|Hospital|Cathedral|Church|School)\b")
@@ -154,7 +134,7 @@ def _by_context(text: str, run: Run, first: int) -> tuple[int, int] | None:
 
 
 def _is_acronym(text: str, part: Part) -> bool:
-    if not _ACRONYM.match(part.word) or part.word in _NO_BODIES:
+    if not _ACRONYM.match(part.word) or part.word in words("no_organizations"):
         return False
     before = text[max(0, part.start - 12) : part.start]
     in_brackets = before.endswith("(") and text[part.end : part.end + 1] == ")"

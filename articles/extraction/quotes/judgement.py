@@ -15,33 +15,11 @@ _TERM_BEFORE = re.compile(
 )
 _CONTEXT = 60
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "vs",
-        "with",
-    ]
-)
 #: From so many words on, words in marks are a quotation unless something says otherwise.
 _SURE_WORDS = 4
 _HEADLINE_WORDS = 2
-_SENTENCE_ENDS = (",", "?", "!", ".", "…", "—")
+#: Terms and nicknames are no longer than this, titles may be.
+_TERM_WORDS = 4
 _TITLE_SHARE = 0.99
 _CUE_SPAN = 160
 
@@ -58,7 +36,7 @@ def is_quotation(text: str, stretch: Span, paragraph: Span, headline: bool = Fal
     )
     if headline:
         return len(found) >= _HEADLINE_WORDS
-    if _TERM_BEFORE.search(before):
+    if _TERM_BEFORE.search(before) and (len(found) <= _TERM_WORDS or is_title(said, found)):
         return False
     cue = has_cue(text, stretch, paragraph)
     if is_title(said, found):
@@ -68,7 +46,7 @@ def is_quotation(text: str, stretch: Span, paragraph: Span, headline: bool = Fal
 
 def is_title(said: str, found: list[str]) -> bool:
     """Whether words are written as titles are: two at least, every one that counts a capital."""
-    counted = [word for word in found if word.lower() not in _SMALL]
+    counted = [word for word in found if word.lower() not in words("title_small_words")]
     capitals = sum(word[0].isupper() for word in counted)
     return len(counted) > 1 and capitals >= _TITLE_SHARE * len(counted)
 

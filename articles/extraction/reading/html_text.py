@@ -4,70 +4,16 @@ import re
 
 from lxml import etree
 
-_SKIPPED = frozenset(
-    {
-        "nav",
-        "aside",
-        "footer",
-        "script",
-        "style",
-        "form",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "button",
-        "select",
-        "textarea",
-        "input",
-        "object",
-        "video",
-        "audio",
-        "canvas",
-        "dialog",
-        "menu",
-        "head",
-    }
+_SKIPPED_TAGS = (
+    "nav aside footer script style form noscript template svg iframe button select textarea "
+    "input object video audio canvas dialog menu head"
 )
-_BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "br",
-    }
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
+_BLOCKS_TAGS = (
+    "address article blockquote body caption dd div dl dt fieldset figcaption figure h1 h2 "
+    "h3 h4 h5 h6 header hr li main ol p pre section table tbody td tfoot th thead tr ul br"
 )
+_BLOCKS = frozenset(_BLOCKS_TAGS.split())
 _KINDS = {"figcaption": "caption", "h1": "headline"} | {f"h{n}": "heading" for n in range(2, 7)}
 #: Class names by which sites mark what is no paragraph, the first that fits.
 _CLASS_KINDS = (
