@@ -82,8 +82,9 @@ def _before(tokens: list[Token], option: Option) -> tuple[str, int] | None:
         return "signed", number
     if token.is_cue:
         return ("object" if token.lower in words("hearer_verbs") else "inverted"), number
-    if token.lower == "to" and number and tokens[number - 1].lower == "according":
-        return "according", number - 1
+    to = number - 1 if token.lower in words("determiners") else number
+    if to > 0 and tokens[to].lower == "to" and tokens[to - 1].lower == "according":
+        return "according", to - 1
     for here in range(number, max(-1, number - _ROLE_BEFORE), -1):
         token = tokens[here]
         if token.is_cue:

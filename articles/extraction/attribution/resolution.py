@@ -1,13 +1,16 @@
 """A mention in a paragraph -> the speaker it means."""
 
 from ..language.lists import phrases, words
+from ..mentions import PersonEntry
 from ..mentions.candidates import looks_like_acronym
 from ..records import Span
 from .focus import Focus
 from .options import BODY, DESCRIBED, PERSON, PRONOUN, Option
-from .passage import Token
+from .passage import QUOTE, Token
 from .speakers import Speaker, described, of_entry
 
+#: A name in apposition begins within so many tokens.
+_APPOSITION = 12
 #: Endings of nouns for people: trader, investor, activist, guardian, nominee.
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "men", "women", "person", "mate")
 
@@ -26,7 +29,7 @@ def meant(
         return focus.pronoun(token.lower, number, token.start), "pronoun"
     span = Span(token.start, tokens[option.last].end)
     if option.kind == DESCRIBED:
-        known = focus.description(tokens, option, number)
+        known = _named_after(tokens, option) or focus.description(tokens, option, number)
         if known is None and can_speak(tokens[option.last].lower):
             known = described(text, span)
         return known, "description"
@@ -34,6 +37,21 @@ def meant(
     if looks_like_acronym(word) or word in phrases("places"):
         return Speaker(word, "organization"), None
     return described(text, span), "description"
+
+
+def _named_after(tokens: list[Token], option: Option) -> Speaker | None:
+    """Who follows between commas: the secretary of the council (CTC), Anna Holt, said."""
+    for number in range(option.last + 1, min(option.last + _APPOSITION, len(tokens) - 1)):
+        token = tokens[number]
+        if token.lower == ",":
+            named = tokens[number + 1]
+            ends = tokens[number + 2 : number + 3]
+            closed = not ends or ends[0].lower == "," or ends[0].is_cue
+            person = isinstance(named.entry, PersonEntry) and closed
+            return of_entry(named.entry) if person else None
+        if token.is_cue or token.kind == QUOTE or token.ends_sentence:
+            return None
+    return None
 
 
 def can_speak(noun: str) -> bool:

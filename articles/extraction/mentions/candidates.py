@@ -47,6 +47,7 @@ def _candidate(group: list[Part], run: Run) -> Iterator[Candidate]:
     while group and group[-1].joins:
         group = group[:-1]
     name = _without_titles(group)
+    name = name[_given_name(name, run) :]
     title = _title(group[: len(group) - len(name)])
     opens = run.opens and bool(group) and group[0] is run.parts[0] and len(name) == len(group)
     if opens and len(name) > 1 and _is_ordinary(name[0].word):
@@ -56,6 +57,15 @@ def _candidate(group: list[Part], run: Run) -> Iterator[Candidate]:
     if name and not _is_place(name) and not (len(name) == 1 and _is_ordinary(name[0].word)):
         names = tuple(part.word for part in name)
         yield Candidate(names, name[0].start, name[-1].end, title or None, opens)
+
+
+def _given_name(name: list[Part], run: Run) -> int:
+    """Where a name begins that follows the name of an office: Minister of Education Anna Holt."""
+    before = [part for part in run.parts if name and part.end < name[0].start][-1:]
+    if not before or before[0].word not in {"of", "for", "of the", "for the"}:
+        return 0
+    given = (n for n, part in enumerate(name[:-1]) if is_given_name(part.word))
+    return next(given, 0)
 
 
 def _title(before: list[Part]) -> str:
@@ -92,12 +102,18 @@ def _is_ordinary(word: str) -> bool:
 
 def _is_place(name: list[Part]) -> bool:
     joined = " ".join(part.word for part in name)
-    if joined in phrases("places") or (len(name) > 1 and name[-1].word in words("place_heads")):
+    if joined in phrases("places") or (len(name) > 1 and _ends_as_place(name)):
         return True
     return all(
         part.word in phrases("places") or _is_peoples(part.word) or _is_ordinary(part.word)
         for part in name
     )
+
+
+def _ends_as_place(name: list[Part]) -> bool:
+    last = name[-1].word
+    surname = last in words("surnames_of_places") and is_given_name(name[0].word)
+    return last in words("place_heads") and not surname
 
 
 def is_full(candidate: Candidate) -> bool:
