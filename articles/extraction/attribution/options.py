@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..language.lists import words
 from ..language.names import is_title
 from ..mentions import BodyEntry, PersonEntry
-from .passage import MARK, NAME, WORD, Token
+from .passage import MARK, NAME, QUOTE, WORD, Token
 
 PERSON, BODY, PRONOUN, DESCRIBED, UNKNOWN = "person", "body", "pronoun", "described", "unknown"
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who", "which"})
@@ -28,7 +28,8 @@ def options(text: str, tokens: list[Token]) -> list[Option]:
     for number, token in enumerate(tokens):
         if token.kind == NAME:
             kind = PERSON if isinstance(token.entry, PersonEntry) else BODY
-            found.append(Option(kind, number, number, token.entry))
+            if kind == PERSON or not _stands_before_person(tokens, number):
+                found.append(Option(kind, number, number, token.entry))
             found += _possessed(tokens, number)
         elif token.kind == WORD:
             option = _word_option(text, tokens, number)
@@ -54,6 +55,17 @@ def _word_option(text: str, tokens: list[Token], number: int) -> Option | None:
     return None
 
 
+def _stands_before_person(tokens: list[Token], number: int) -> bool:
+    """Whether a body only tells whose officer a person is: "Senate leader Lee said"."""
+    for token in tokens[number + 1 : number + 5]:
+        if isinstance(token.entry, PersonEntry):
+            return True
+        office = token.lower in words("person_nouns") or token.lower in words("role_words")
+        if token.kind != WORD or not office:
+            return False
+    return False
+
+
 def _possessed(tokens: list[Token], number: int) -> list[Option]:
     """The phrase that a name in the genitive begins, if it ends in a person or a body."""
     if number + 1 == len(tokens) or tokens[number + 1].lower not in {"'", "’"}:
@@ -67,19 +79,19 @@ def _phrase_end(tokens: list[Token], first: int) -> int:
     """The last token of a noun phrase that begins with a determiner."""
     last = first
     for number in range(first + 1, min(len(tokens), first + 1 + _PHRASE_WORDS)):
-        token = tokens[number]
-        if token.kind == MARK and token.lower not in {"'s", "’s", "'", "’", "s"}:
-            break
-        if (
-            token.kind not in {WORD, NAME, MARK}
-            or token.is_cue
-            or token.lower in words("phrase_ends")
-        ):
-            break
-        if token.lower in words("auxiliaries") or token.lower in PRONOUNS:
+        if _ends_phrase(tokens[number]):
             break
         last = number
     return last
+
+
+def _ends_phrase(token: Token) -> bool:
+    if token.kind == MARK:
+        return token.lower not in {"'", "’"}
+    if token.kind == QUOTE or token.is_cue or token.lower in PRONOUNS:
+        return True
+    lists = ("phrase_ends", "auxiliaries", "determiners")
+    return any(token.lower in words(name) for name in lists)
 
 
 def _is_bare_plural(tokens: list[Token], number: int) -> bool:

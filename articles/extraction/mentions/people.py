@@ -53,16 +53,23 @@ def _gender(candidate: Candidate) -> str | None:
 
 def _without_opening(candidates: list[Candidate]) -> Iterator[Candidate]:
     """The candidates, a first word left out that only begins a sentence: what follows it is
-    somebody's name elsewhere, and the word is no given name."""
+    somebody's name elsewhere."""
     names = {folded(candidate) for candidate in candidates}
     surnames = {_surname(c) for c in candidates if is_full(c) and is_given_name(c.words[0])}
     for candidate in candidates:
         rest = folded(candidate)[1:]
         known = rest in names or (len(rest) == 1 and rest[0] in surnames)
-        if candidate.opens and known and not is_given_name(candidate.words[0]):
+        if candidate.opens and known and _only_opens(candidate.words[0]):
             start = candidate.start + len(candidate.words[0]) + 1
             candidate = replace(candidate, words=candidate.words[1:], start=start, opens=False)
         yield candidate
+
+
+def _only_opens(word: str) -> bool:
+    """Whether a word with a capital is an ordinary one: "Praising Lee", "Rival Ann Lee"."""
+    lower = word.lower()
+    nouns = words("person_nouns") | words("role_words")
+    return not is_given_name(word) and (lower in nouns or lower.endswith(("ing", "ed", "ly")))
 
 
 def people_of(
