@@ -5,6 +5,7 @@ import re
 from ..language.letters import UPPER
 from ..records import Block, Candidate, Span
 from .bylines import names_in
+from .imprint import is_name_line, publication_line
 
 _NAME = rf"(?:[{UPPER}][\w’'.-]*\s){{1,3}}[{UPPER}][\w’'-]*"
 _AUTHORS_NOTE = re.compile(rf"(?i:[\w’'‘]+ note)[:.\s–—-]{{1,4}}({_NAME})(?=\s(?:is|was)\b|,)")
@@ -26,6 +27,8 @@ def authors_of(text: str, blocks: list[Block]) -> list[Candidate]:
 def _byline(text: str, block: Block) -> list[Candidate]:
     words = text[block.start : block.end]
     spans = names_in(words)
+    if not spans and block.kind == "byline" and publication_line(words) is None:
+        spans = [(0, len(words))] if is_name_line(words) else []
     if not spans:
         return []
     names = tuple(" ".join(words[start:end].split()) for start, end in spans)

@@ -9,7 +9,7 @@ _WORD = rf"(?:[{UPPER}][\w’'.-]*|(?:al|bin|de|der|den|di|da|la|van|von|el)(?=[
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{1,4}}")
 _BY = re.compile(
     r"(?:(?:written|story|words|text|report|interview|reporting|analysis|opinion|photographs)\s+)?"
-    r"by[:\s]\s*",
+    r"by[:\s]\s*|(?:interview|words|text|report|reporting):\s*",
     re.IGNORECASE,
 )
 _DIVIDERS = re.compile(r"\s*(?:,|;|\||\band\b|&|\s[-–—]\s)\s*")

@@ -7,6 +7,7 @@ from itertools import islice
 from ..language.letters import LOWER, UPPER
 from ..language.sentences import sentences
 from ..records import Block, Span
+from .imprint import agency_dateline
 
 _NEWSLETTER = re.compile(
     r"(?:Get|Sign up (?:here )?(?:for|to)|Subscribe to|Receive|Join) (?:our|the|my)\b"
@@ -51,6 +52,9 @@ def _inside(text: str, block: Block, glued: list[Block]) -> Iterator[Block]:
     if block.kind != "paragraph":
         return
     yield from _editors_note(text, block)
+    dateline = agency_dateline(text, block.start, block.end)
+    if dateline:
+        yield Block("dateline", block.start, block.start + len(dateline.group().rstrip()))
     for match in _NEWSLETTER.finditer(text, block.start, block.end):
         yield Block("boilerplate", *match.span())
     for match in _EDITED.finditer(text, block.start, block.end):

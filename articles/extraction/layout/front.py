@@ -7,6 +7,7 @@ from ..language.lists import words as word_list
 from ..language.sentences import content_words
 from ..records import Block
 from .bylines import is_byline
+from .imprint import is_name_line, publication_line
 
 _CRUMB = re.compile(r"\s+[/>»›|]\s+|\s*[>»›]\s*")
 _CRUMBS_LENGTH = 100
@@ -17,6 +18,7 @@ _HEADLINE_LENGTH = 280
 _HEADLINE_SENTENCE_WORDS = 20
 _DEK_WORDS = range(4, 61)
 _FRONT_BLOCKS = 12
+_SECTION_WORDS = 3
 _SPOKEN = re.compile(r"[\"”’,]\s+(?:\w+\s+){0,3}?(\w+)\b")
 _INTERVIEW = re.compile(
     r"\binterview|\b(?:we|i) (?:meet|met|spoke|talked)\b|\bspoke (?:with|to)\b|\bconversation\b"
@@ -55,15 +57,44 @@ def _front_kind(text: str, blocks: list[Block], number: int, has_headline: bool)
     following = [block for block in blocks[number + 1 :] if block.kind == "paragraph"][:1]
     if not has_headline and crumbs(words):
         return "boilerplate"
-    if is_byline(words):
+    if is_byline(words) or (has_headline and _is_imprint(text, blocks, number)):
         return "byline"
     if not following:
         return None
     if not has_headline:
+        if _is_section(text, blocks, number):
+            return "boilerplate"
         return "headline" if _is_headline(words) else None
-    if any(block.kind == "dek" for block in blocks[:number]):
+    if any(block.kind in {"dek", "byline"} for block in blocks[:number]):
         return None
-    return "dek" if _is_dek(words, text[following[0].start : following[0].end]) else None
+    return "dek" if _is_dek(text, blocks, number, following[0]) else None
+
+
+def _is_imprint(text: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line names the publication, or the author right above such a line."""
+    words = text[blocks[number].start : blocks[number].end]
+    return publication_line(words) is not None or (
+        is_name_line(words) and _signed(text, blocks[number + 1 : number + 2])
+    )
+
+
+def _signed(text: str, blocks: list[Block]) -> bool:
+    """Whether a byline, a publication or a date is among some blocks."""
+    return any(
+        block.kind in {"byline", "dateline"}
+        or is_byline(text[block.start : block.end])
+        or publication_line(text[block.start : block.end]) is not None
+        for block in blocks
+    )
+
+
+def _is_section(text: str, blocks: list[Block], number: int) -> bool:
+    """Whether a line is the name of a section: some words above a headline that is signed."""
+    words = text[blocks[number].start : blocks[number].end]
+    below = blocks[number + 1 : number + 2]
+    short = len(words.split()) <= _SECTION_WORDS and words[-1].isalnum()
+    headline = below and _is_headline(text[below[0].start : below[0].end])
+    return bool(short and headline) and _signed(text, blocks[number + 2 : number + 4])
 
 
 def _is_headline(words: str) -> bool:
@@ -76,13 +107,17 @@ def _is_headline(words: str) -> bool:
     return not (words.endswith(".") and any(m in verbs for m in _SPOKEN.findall(words)))
 
 
-def _is_dek(words: str, following: str) -> bool:
+def _is_dek(text: str, blocks: list[Block], number: int, following: Block) -> bool:
+    words = text[blocks[number].start : blocks[number].end]
     count = len(words.split())
+    if count in _DEK_WORDS and _signed(text, blocks[number + 1 : number + 3]):
+        return True
     if count not in _DEK_WORDS or words[0] in '"“‘«':
         return False
     if not words.endswith((".", "!", "?", "…", ":", '"', "”")):
         return True
-    return bool(_INTERVIEW.search(words)) and _is_repeated(words, following)
+    introduction = text[following.start : following.end]
+    return bool(_INTERVIEW.search(words)) and _is_repeated(words, introduction)
 
 
 def _is_repeated(dek: str, introduction: str) -> bool:

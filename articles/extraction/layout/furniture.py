@@ -21,6 +21,8 @@ _BOILERPLATE = re.compile(
     | (?:subscribe|sign\ (?:up|in)|log\ in|register|donate)(?:\ (?:now|here|to|today)\b.{0,60})?$
     | (?:advertisement|sponsored(?:\ content)?|promoted|trending(?:\ now)?|most\ (?:read|popular))$
     | (?:related|recommended)(?:\ (?:articles?|stories|content|topics|links|coverage))?\s*:?$
+    | (?:you\ (?:may|might)\ also\ like|also\ in\ this\ (?:issue|edition)|related|see\ also
+      |more\ on\ this)\b.{0,20}:
     | (?:comments?|leave\ a\ (?:comment|reply)|\d+\ comments?|no\ comments)$
     | (?:©|\(c\)\ |copyright\b) | .{0,80}\ball\ rights\ reserved\b
     | <!\s?[-–—] | [-–—]{1,2}>\s*$ | end\ comment\b
@@ -51,7 +53,10 @@ _CREDIT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CREDIT_LENGTH = 160
-_FILE_PHOTO = re.compile(r"(?:FILE\s*[-–—:(]|File (?:photo|picture|image)\b|\(?Pictured\b)")
+_FILE_PHOTO = re.compile(
+    r"(?:(?:Picture|Photo|Photograph|Image)s?\s?:|FILE\s*[-–—:(]"
+    r"|File (?:photo|picture|image)\b|\(?Pictured\b)"
+)
 _CAPTION_LENGTH = 900
 
 _KEYWORDS = re.compile(r"(?:keywords?|tags?|topics?|filed under|labels?)\s*:", re.IGNORECASE)
@@ -62,8 +67,10 @@ _NOTE = re.compile(
     r"""(?:
       (?:this|the|an?\ (?:earlier|previous))\ (?:article|story|post|piece|report|version)\b.{0,60}
       \b(?:updated|corrected|amended|revised|originally|first\ (?:published|appeared)|misstated)\b
-    | (?:updates?|updated|corrections?|clarification)\b\s*(?:[:–—-]|\d)
-    | (?:interview|reporting|additional\ reporting|compiled|translation|translated|edited|editing
+    | (?:updates?|updated|corrections?|clarification)\b\s*(?:[,:–—-]|\d)
+    | this\ (?:interview|conversation|transcript|article|text)\ (?:has\ been|was|is)\ (?:lightly\ )?
+      (?:edited|condensed|shortened|abridged|translated)\b
+    | \(?(?:interview|reporting|additional\ reporting|compiled|translation|translated|edited|editing
       |text|words)\s+by\s
     | the\ (?:views|opinions)\ expressed\b
     | .{1,200}\bcontributed\ to\ this\ (?:report|article|story)\b

@@ -7,6 +7,7 @@ from ..reading import Document
 from ..records import Block, Candidate, Span
 from .authors import authors_of
 from .front import crumbs
+from .imprint import is_name_line
 from .publication import publication_candidates
 from .turns import Turn
 
@@ -25,7 +26,7 @@ def metadata_of(
         found[field] += candidates
     for field, kind in (("headline", "headline"), ("dek", "dek")):
         found[field] += [_words(text, b) for b in blocks if b.kind == kind][:1]
-    found["bylines"] += authors_of(text, blocks)
+    found["bylines"] += authors_of(text, blocks) + _askers(text, turns)
     found["published"] += _dates(text, blocks)
     found["section"] += _sections(text, blocks)
     found["publication"] += publication_candidates(text, blocks)
@@ -39,8 +40,18 @@ def _words(text: str, block: Block) -> Candidate:
 
 def _dates(text: str, blocks: list[Block]) -> list[Candidate]:
     lines = [b for b in blocks if b.kind == "dateline"]
+    lines += [b for b in blocks if b.kind == "byline"]
     dated = [(b, iso_date(text[b.start : b.end])) for b in lines]
     return [Candidate(date, "text", Span(b.start, b.end)) for b, date in dated if date]
+
+
+def _askers(text: str, turns: list[Turn]) -> list[Candidate]:
+    """Whoever asks the questions under a full name is the author."""
+    for turn in turns:
+        if turn.kind == "question" and turn.label:
+            name = " ".join(text[turn.label.start : turn.label.end].split())
+            return [Candidate((name,), "text", turn.label)] if is_name_line(name) else []
+    return []
 
 
 def _sections(text: str, blocks: list[Block]) -> list[Candidate]:
@@ -48,6 +59,8 @@ def _sections(text: str, blocks: list[Block]) -> list[Candidate]:
         if block.kind == "headline":
             break
         parts = crumbs(text[block.start : block.end]) if block.kind == "boilerplate" else []
+        if not parts and block.kind == "boilerplate":
+            parts = [text[block.start : block.end]] if block.end - block.start < 40 else []
         if parts:
             start = text.rindex(parts[-1], block.start, block.end)
             return [Candidate(parts[-1], "text", Span(start, start + len(parts[-1])))]

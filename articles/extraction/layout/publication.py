@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..language.letters import UPPER
 from ..language.lists import words as word_list
 from ..records import Block, Candidate, Span
+from .imprint import agency_dateline, publication_line
 
 _NAME = rf"(?:The |the )?[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,3}}"
 _TOLD = re.compile(rf"\b(?:told|tells)\s({_NAME})")
@@ -24,11 +25,26 @@ def publication_candidates(text: str, blocks: list[Block]) -> list[Candidate]:
     """Candidates in order of trust: its own website, its staff in the author's note, "told the
     paper" in the first lines or again and again. Agencies are told by every paper's story."""
     found = [
+        *_imprints(text, blocks),
         *_in_kinds(_OWN_SITE, text, blocks, {"boilerplate", "note"}),
         *_in_kinds(_ON_STAFF, text, blocks, {"note"}),
         *_told(text, blocks),
     ]
     return [c for c in found if _is_publication(c.value)]
+
+
+def _imprints(text: str, blocks: list[Block]) -> Iterator[Candidate]:
+    """The publication that the front or an agency's dateline names."""
+    for block in blocks:
+        if block.kind == "byline":
+            name = publication_line(text[block.start : block.end])
+            if name:
+                span = Span(block.start + name[0], block.start + name[1])
+                yield Candidate(text[span.start : span.end], "text", span)
+        elif block.kind == "dateline":
+            agency = agency_dateline(text, block.start, min(len(text), block.end + 1))
+            if agency:
+                yield Candidate(agency.group(1), "text", Span(*agency.span(1)))
 
 
 def _in_kinds(

@@ -12,6 +12,7 @@ _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
 _AGE_OR_WHO = re.compile(rf",\s(?:who\b|whose\b|\d{{1,3}},|aged \d|of [{UPPER}])")
 _SIGNS = re.compile(r"[\"”'’»]\s?[-–—―]{1,2}\s?$")
+_CREDITED = re.compile(r"\b(?:[Rr]eport|[Ee]dit|[Ww]rit|[Tt]ranslat|[Ff]ilm)ing by $|\b[Bb]y:? $")
 _ROLE_AFTER = re.compile(
     r",? ?\(?(?:who (?:is|was) )?"
     r"((?:(?:a|an|the|his|her|their|its)\s)?[a-z](?:[^,.;:()\"“”\n]|\.(?=[\w-])){2,140}?)"
@@ -45,6 +46,7 @@ def names_a_person(text: str, candidate: Candidate) -> bool:
             or _follows_role(text, candidate)
             or bool(_AGE_OR_WHO.match(text, candidate.end))
             or bool(_SIGNS.search(text[max(0, candidate.start - 6) : candidate.start]))
+            or bool(_CREDITED.search(text[max(0, candidate.start - 20) : candidate.start]))
             or role_of(text, candidate) is not None
         )
     return (

@@ -107,13 +107,14 @@ class _Table:
 
     def _shown(self, fulls: list[Candidate], candidates: list[Candidate]) -> set[tuple[str, ...]]:
         """The folded full forms that anything shows to be people's, be it that the surname
-        alone is addressed as one's."""
+        alone is used as one's."""
         addressed = {
             _surname(candidate)
             for candidate in candidates
             if not is_full(candidate) and self._is_person(candidate)
         }
         addressed |= {_surname(c) for c in fulls if self._is_person(c)}
+        addressed |= {_surname(c) for c in candidates if not is_full(c) and not c.opens}
         return {
             folded(candidate)
             for candidate in fulls

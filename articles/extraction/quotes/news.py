@@ -16,8 +16,8 @@ _POSTED = re.compile(r"\b(?:tweet|retweet|post)(?:s|ed|ing)?\b")
 _POSTED_REACH = 80
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 #: An attribution between two parts of a quotation is no longer than this.
-_INTERRUPTION_WORDS = 25
-_INTERRUPTION_LENGTH = 220
+_INTERRUPTION_WORDS = 40
+_INTERRUPTION_LENGTH = 320
 _FULL_STOP_INSIDE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b\w)[.!?]\s+\S")
 #: From so many words on what is quoted is a clause, not some words of one.
 _CLAUSE_WORDS = 6

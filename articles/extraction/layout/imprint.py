@@ -1,0 +1,36 @@
+"""Lines of the front that name the publication or the author without "by", and agency datelines."""
+
+import re
+
+from ..language.dates import iso_date
+from ..language.letters import UPPER
+from ..language.lists import words as word_list
+
+_LENGTH = 80
+_NAME_LINE = re.compile(rf"[{UPPER}][\w’'.&-]*(?: (?:[{UPPER}][\w’'.&-]*|of|for|and|the|&)){{0,5}}")
+_AFTER_NAME = re.compile(r"\s*(?:\([A-Z]{2,6}\))?\s*(?:,\s*(.{4,40}))?$")
+_PERSON_LINE = re.compile(rf"[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'.-]*){{1,3}}")
+#: TEVERIL, 24 May 2022 (Press Bureau) -- A bill …
+_AGENCY = re.compile(
+    rf"[{UPPER}][{UPPER} .’'-]{{2,40}}(?:,? [\w.]+){{0,6}}\s?\(([^()\n]{{2,60}})\)\s?(?:--|[-–—])\s"
+)
+
+
+def publication_line(words: str) -> tuple[int, int] | None:
+    """Where the name of a publication stands in a line that holds it alone or with a date."""
+    name = _NAME_LINE.match(words) if len(words) <= _LENGTH else None
+    rest = _AFTER_NAME.match(words, name.end()) if name else None
+    if not rest or (rest.group(1) and not iso_date(rest.group(1))):
+        return None
+    named = set(name.group().split()) & word_list("publications")
+    return name.span() if named or (name.group().startswith("The ") and rest.group(1)) else None
+
+
+def is_name_line(words: str) -> bool:
+    """Whether a line is nothing but two to four capitalised words."""
+    return bool(_PERSON_LINE.fullmatch(words)) and len(words) <= _LENGTH
+
+
+def agency_dateline(text: str, start: int, end: int) -> re.Match | None:
+    """Place, date and agency before the first words of a report; the group is the agency."""
+    return _AGENCY.match(text, start, end)
