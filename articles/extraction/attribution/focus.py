@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 
 from ..language.lists import words
 from ..mentions import BodyEntry, Mentions, PersonEntry
-from ..records import Block
-from .options import PERSON, Option
+from ..records import Block, Span
+from .options import DESCRIBED, PERSON, Option
 from .paragraph import Passage
 from .passage import Token
 from .relations import is_subject_like
-from .speakers import Speaker, of_entry
+from .speakers import Speaker, described, of_entry
 
 #: So many paragraphs back a pronoun may reach.
 _REACH = 3
 _MOST_PEOPLE = 12
+#: So many characters back "the ministry" may point to a name.
+_BODY_REACH = 3_000
 _OF_BODIES = frozenset({"it", "they"})
 _GENDERS = {"he": "m", "she": "f"}
 
@@ -109,11 +111,37 @@ class Focus:
         if definite and head in self.sources:
             return self.sources[head]
         if definite:
-            return self._by_role(head, tokens[option.first].start)
+            position = tokens[option.first].start
+            return (
+                self._by_role(head, position)
+                or self._introduced(head, block_number, position)
+                or self._body_with(head, position)
+            )
         return self._introduced_next(head, block_number) if self._is_lede(block_number) else None
 
     def _is_lede(self, number: int) -> bool:
         return not any(block.kind == "paragraph" for block in self.blocks[:number])
+
+    def _introduced(self, head: str, block_number: int, position: int) -> Speaker | None:
+        """A source that was described before without being quoted: "A clerk who had seen it"."""
+        if head not in words("person_nouns"):
+            return None
+        for number in range(block_number, max(-1, block_number - _REACH), -1):
+            paragraph = self.passage(number)
+            for option in reversed(paragraph.options):
+                first, last = paragraph.tokens[option.first], paragraph.tokens[option.last]
+                new = first.lower in {"a", "an", "one", "another"} and first.start < position
+                if option.kind == DESCRIBED and new and last.lower == head:
+                    return described(self.text, Span(first.start, last.end))
+        return None
+
+    def _body_with(self, head: str, position: int) -> Speaker | None:
+        """The body named last before whose name has this noun: the council, the ministry."""
+        named = self.mentions.within(max(0, position - _BODY_REACH), position)
+        for _, entry in reversed(named):
+            if isinstance(entry, BodyEntry) and head in entry.name.lower().split():
+                return of_entry(entry)
+        return None
 
     def _by_role(self, head: str, position: int) -> Speaker | None:
         """The only person named before whose role has this noun; None if there are several."""

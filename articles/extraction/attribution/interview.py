@@ -89,12 +89,24 @@ def _introduced(
             people = _objects(text, mentions, block, verb)
             if people:
                 return asks, of_entry(people[0]) if len(people) == 1 else None
-    named = {
-        entry: None
-        for _, entry in mentions.within(0, opening)
-        if isinstance(entry, PersonEntry) and " " in entry.name
-    }
-    return asks, of_entry(next(iter(named))) if len(named) == 1 else None
+    return asks, _presented(blocks, mentions, opening)
+
+
+def _presented(blocks: Sequence[Block], mentions: Mentions, opening: int) -> Speaker | None:
+    """The first person of the headline or the dek, else the only one of the introduction."""
+    for block in blocks:
+        if block.kind in {"headline", "dek"}:
+            people = _people(mentions, block.start, block.end)
+            if people:
+                return of_entry(people[0])
+    people = _people(mentions, 0, opening)
+    return of_entry(people[0]) if len(people) == 1 else None
+
+
+def _people(mentions: Mentions, start: int, end: int) -> list[PersonEntry]:
+    """Those with a full name who are named in a part of the text, each once."""
+    named = {entry: None for _, entry in mentions.within(start, end)}
+    return [entry for entry in named if isinstance(entry, PersonEntry) and " " in entry.name]
 
 
 def _subject(mentions: Mentions, block: Block, verb: re.Match) -> Speaker | None:

@@ -89,8 +89,13 @@ def _is_interrupted(text: str, first: FoundQuote, second: FoundQuote) -> bool:
     if not between.endswith((".", ",", ":", "—", "–")) or _FULL_STOP_INSIDE.search(between):
         return False
     said = _WORD.findall(between.lower())
-    verbs = sum(word.strip(".") in words("reporting_verbs") for word in said)
+    before_who = said[: said.index("who")] if "who" in said else said
+    verbs = _verbs(before_who) or _verbs(said)
     return verbs == 1 and len(said) <= _INTERRUPTION_WORDS and said[-1] not in {"that", "and"}
+
+
+def _verbs(said: list[str]) -> int:
+    return sum(word.strip(".") in words("reporting_verbs") for word in said)
 
 
 def _opens(text: str, block: Block, stretch: Stretch) -> bool:
