@@ -6,7 +6,10 @@ Outside articles/admin/, which registers with it: the site must be there first.
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+
+from articles.login import LoginForm, may_enter
 
 
 class LabelledChoices(AutocompleteJsonView):
@@ -29,6 +32,11 @@ class Desk(AdminSite):
     site_title = settings.SITE_NAME
     index_title = _("The editors' desk")
     empty_value_display = "–"
+    login_form = LoginForm
+    login_template = "admin/login_with_code.html"
+
+    def has_permission(self, request):
+        return super().has_permission(request) and may_enter(request.user)
 
     def get_app_list(self, request, app_label=None):
         places = {name: place for place, name in enumerate(ORDER)}
@@ -36,6 +44,22 @@ class Desk(AdminSite):
         for app in listed:
             app["models"].sort(key=lambda model: places.get(model["object_name"], len(ORDER)))
         return listed
+
+    def get_urls(self):
+        view = self.admin_view(self.check_view)
+        return [path("check/", view, name="check"), *super().get_urls()]
+
+    def check_view(self, request):
+        from articles.admin import checking
+
+        return checking.check(request, self)
+
+    def index(self, request, extra_context=None):
+        from articles.admin import overview
+
+        shown = request.user.has_perm("articles.view_quote")
+        tallies = overview.tallies() if shown else []
+        return super().index(request, {**(extra_context or {}), "tallies": tallies})
 
     def autocomplete_view(self, request):
         return LabelledChoices.as_view(admin_site=self)(request)

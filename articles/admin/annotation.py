@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from articles.ingest import edits
 from articles.models import Annotation
 
+from .bounded import BoundedPaginator
 from .links import link
 
 
@@ -69,6 +70,9 @@ class NoteAdmin(admin.ModelAdmin):
     list_filter = ("public",)
     list_select_related = ("article", "author")
     show_full_result_count = False
+    list_max_show_all = 0
+    paginator = BoundedPaginator
+    sortable_by = ()
     show_facets = admin.ShowFacets.NEVER
     ordering = ("-pk",)
     search_fields = ("text",)

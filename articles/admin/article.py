@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.template.loader import render_to_string
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.ingest import edits
 from articles.models import Annotation, Article, Quote, SearchArticle, State
 
+from .annotate import TextAdmin
 from .fields import LinesField, PrintedDateField, printed_date
 from .filters import ByPublication, ByTopic, DateFilter, ReviewFilter
 from .links import link, list_link, list_url
+from .locking import TouchedOnly
 from .passages import whole_text
-from .record import RecordAdmin, RecordForm
+from .record import RecordForm
 from .words import in_documents, with_words
 
 #: Quotes in the table under an article; a link leads to all of them.
@@ -51,6 +53,7 @@ class NoteInline(admin.StackedInline):
     """Notes on the article, also those on its quotes; new ones are on the article."""
 
     model = Annotation
+    form = TouchedOnly
     extra = 0
     fields = (("public", "about"), "text")
     readonly_fields = ("about",)
@@ -79,16 +82,19 @@ def count_of(quotes):
 
 
 @admin.register(Article)
-class ArticleAdmin(RecordAdmin):
+class ArticleAdmin(TextAdmin):
     form = ArticleForm
     list_display = ("name", "publication", "date", "kind", "state_in_words", "quotes", "to_check")
     list_filter = ("state", "kind", DateFilter, ByPublication, ByTopic)
     list_select_related = ("publication",)
     ordering = ("-pk",)
+    sortable_by = ("date",)
     search_fields = ("headline",)
     search_help_text = _("Words of the article, or its permanent id or address")
     autocomplete_fields = ("publication", "topics")
     inlines = [NoteInline]
+    change_form_template = "admin/articles/article/change_form.html"
+    change_list_template = "admin/articles/article/change_list.html"
     ledger_names = {"published": "date"}
     readonly_fields = ("text_shown", "quotes_shown", "sources_shown", "evidence_shown",
                        "layout_shown", "reference", "moved_to")  # fmt: skip
@@ -145,11 +151,11 @@ class ArticleAdmin(RecordAdmin):
         for note in formset.new_objects:
             edits.annotate(form.instance, user=request.user, text=note.text, public=note.public)
 
-    @admin.display(description=_("headline"), ordering="headline")
+    @admin.display(description=_("headline"))
     def name(self, article):
         return str(article)
 
-    @admin.display(description=_("published"), ordering="published")
+    @admin.display(description=_("published"), ordering=F("published").asc(nulls_first=True))
     def date(self, article):
         return dated(article)
 

@@ -10,7 +10,9 @@ from articles.ingest import parts
 from articles.models import Quote, VariantName
 
 from .links import list_link
-from .record import RecordAdmin, RecordForm
+from .locking import TouchedOnly
+from .merging import MergeAdmin
+from .record import RecordForm
 from .words import named
 
 
@@ -36,6 +38,7 @@ class VariantNameInline(admin.TabularInline):
     """Every name the record goes by; the keys it is found by are made when it is saved."""
 
     model = VariantName
+    form = TouchedOnly
     extra = 1
     fields = ("name", "kind", "script", "ambiguous")
     verbose_name = _("name it goes by")
@@ -52,7 +55,7 @@ def quotes_by(field):
     return Subquery(quotes.annotate(n=Count("pk")).values("n"))
 
 
-class AuthorityAdmin(RecordAdmin):
+class AuthorityAdmin(MergeAdmin):
     """A person or an organization; any spelling of any of its names finds it."""
 
     list_filter = ("state",)
@@ -60,6 +63,7 @@ class AuthorityAdmin(RecordAdmin):
     search_fields = ("name",)
     search_help_text = _("A name in any spelling, or a permanent id or address")
     inlines = [VariantNameInline]
+    compared = ("name", "sort_name", "description", "wikidata_id")
 
     def get_queryset(self, request):
         kind = self.opts.model_name

@@ -43,6 +43,17 @@ class LinesField(forms.CharField):
             )
 
 
+class WordsField(forms.CharField):
+    """Words of an article: white space counts alike, however a browser sends it."""
+
+    def __init__(self, *, rows=3, **kwargs):
+        widget = forms.Textarea(attrs={"rows": rows, "cols": 80, "dir": "auto", "data-words": True})
+        super().__init__(widget=widget, **kwargs)
+
+    def has_changed(self, initial, data):
+        return (initial or "").split() != (data or "").split()
+
+
 class PrintedDateField(forms.CharField):
     """A date as far as it is known; its value is what `date_and_precision` returns."""
 

@@ -1,5 +1,6 @@
 """Who may be said to say a quote: one of speaker and organization, chosen by an editor."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django import forms
@@ -9,23 +10,30 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Organization, Quote, Speaker, State
+from articles.models import (
+    Organization,
+    OrganizationMention,
+    Quote,
+    Speaker,
+    SpeakerMention,
+    State,
+)
 
 #: How many people and how many organizations of the article are offered as buttons.
 OFFERED = {"speaker": 6, "organization": 4}
-#: Mentions looked at for them: a panel's report names more people than a button bar holds.
+#: Mentions of an article looked at for them: a panel's report names more than a button bar holds.
 MENTIONS_READ = 100
+MENTIONS = {"speaker": SpeakerMention, "organization": OrganizationMention}
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A button that gives a quote to `record`; `current` if it says it already."""
+    """A button that gives a quote to `record`."""
 
     kind: str
     record: object
     role: str
     distance: int
-    current: bool
 
     @property
     def value(self):
@@ -35,22 +43,44 @@ class Offer:
 
 def offers(quote):
     """The people, then the organizations that the article names nearest to the quote."""
-    return [offer for kind, most in OFFERED.items() for offer in nearest(quote, kind)[:most]]
+    return offers_for([quote])[quote.pk]
 
 
-def nearest(quote, kind):
-    others = (offer for offer in mentions_of(quote, kind) if not offer.current)
-    return sorted(others, key=lambda offer: offer.distance)
+def offers_for(quotes):
+    """{key of a quote: its offers}, read for all of them at once."""
+    articles = {quote.article_id for quote in quotes}
+    mentions = {kind: mentions_in(articles, kind) for kind in OFFERED}
+    return {
+        quote.pk: [
+            offer
+            for kind, most in OFFERED.items()
+            for offer in nearest(quote, kind, mentions[kind][quote.article_id])[:most]
+        ]
+        for quote in quotes
+    }
 
 
-def mentions_of(quote, kind):
-    """An Offer for each public person (or organization) that the quote's article names."""
-    rows = getattr(quote.article, f"{kind}_mentions").select_related(kind)
-    for row in rows.filter(**{f"{kind}__state": State.PUBLIC})[:MENTIONS_READ]:
-        record = getattr(row, kind)
-        distance = min((abs(place - quote.start) for place in row.spans), default=0)
-        current = getattr(quote, f"{kind}_id") == record.pk
-        yield Offer(kind, record, getattr(row, "role", ""), distance, current)
+def mentions_in(articles, kind):
+    """{key of an article: its mentions of public people (or organizations)}."""
+    found = defaultdict(list)
+    rows = MENTIONS[kind].objects.filter(article__in=articles, **{f"{kind}__state": State.PUBLIC})
+    for row in rows.select_related(kind).order_by("pk")[: MENTIONS_READ * len(articles)]:
+        found[row.article_id].append(row)
+    return found
+
+
+def nearest(quote, kind, mentions):
+    """An Offer for each of `mentions` but of who says it now, the nearest first."""
+    rows = (row for row in mentions if getattr(row, f"{kind}_id") != getattr(quote, f"{kind}_id"))
+    found = (
+        Offer(kind, getattr(row, kind), getattr(row, "role", ""), distance(row, quote))
+        for row in rows
+    )
+    return sorted(found, key=lambda offer: offer.distance)
+
+
+def distance(mention, quote):
+    return min((abs(place - quote.start) for place in mention.spans), default=0)
 
 
 def given_to(value):

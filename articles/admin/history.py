@@ -6,15 +6,28 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from articles.ingest import revert
 from articles.models import Change, Organization, Publication, Speaker, Topic
 
-from .links import list_link
+from .links import link, list_link
 
 #: Changes shown on a record's own page; the ledger has the rest.
 SHOWN = 5
 #: Fields whose values in the ledger are permanent ids of other records.
 REFERRING = {"speaker", "organization", "publication", "parent", "moved_to", "topics"}
+#: What the ledger calls what is no column of its own.
+FIELDS = {
+    "annotation": gettext_lazy("note"),
+    "annotation_public": gettext_lazy("note for everybody"),
+    "created": gettext_lazy("made"),
+    "affiliations": gettext_lazy("affiliation"),
+    "variant_names": gettext_lazy("name it goes by"),
+    "moved_to": gettext_lazy("merged into"),
+    "segments": gettext_lazy("place in the text"),
+    "layout": gettext_lazy("part of the text"),
+}
 NAMED = (Speaker, Organization, Publication, Topic)
 
 
@@ -29,12 +42,13 @@ def last_changes(record):
 
 def in_words(change):
     return format_html(
-        "<b>{}</b>: {} <small>{}, {}{}</small>",
+        "<b>{}</b>: {} <small>{}, {}{} {}</small>",
         field_label(change),
         difference(change),
         who(change),
         date_format(change.at, "DATETIME_FORMAT"),
         f" · {change.reason}" if change.reason else "",
+        link(change, _("Take back …")) if revert.is_possible(change) else "",
     )
 
 
@@ -62,6 +76,8 @@ def ids_in(value):
 
 def field_label(change):
     """What the changed field is called on the desk."""
+    if change.field in FIELDS:
+        return FIELDS[change.field]
     try:
         field = apps.get_model("articles", change.record_type)._meta.get_field(change.field)
     except (LookupError, FieldDoesNotExist):
@@ -71,7 +87,8 @@ def field_label(change):
 
 def difference(change):
     """ "before → after", each cut to a line, records by name; `change` is from with_names."""
-    return f"{short(change.before, change.names)} → {short(change.after, change.names)}"
+    before = None if change.field == "moved_to" else change.before
+    return f"{short(before, change.names)} → {short(change.after, change.names)}"
 
 
 def who(change):

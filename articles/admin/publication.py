@@ -9,7 +9,8 @@ from articles.models import Article, Publication
 
 from .fields import LinesField
 from .links import list_link
-from .record import RecordAdmin, RecordForm
+from .merging import MergeAdmin
+from .record import RecordForm
 from .words import public_id_in
 
 
@@ -20,7 +21,8 @@ class PublicationForm(RecordForm):
 
 
 @admin.register(Publication)
-class PublicationAdmin(RecordAdmin):
+class PublicationAdmin(MergeAdmin):
+    compared = ("name", "domain", "country", "language", "display")
     form = PublicationForm
     list_display = (
         "name",

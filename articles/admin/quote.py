@@ -1,7 +1,8 @@
-"""Quotes: their speaker is corrected, they are accepted or rejected; the words stay as they are."""
+"""Quotes: accepted or rejected, given to their speaker, and put where they begin and end."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -9,9 +10,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.ingest import annotating, review
+from articles.ingest.finding import NotFound, places, the_place
 from articles.models import Quote, Review, SearchQuote, State
 
-from .fields import printed_date
+from .fields import WordsField, printed_date
 from .filters import AttributionFilter, ByArticle, ByOrganization, BySpeaker, ReviewFilter
 from .give import given_to, offers, one_speaks
 from .links import link
@@ -22,8 +25,31 @@ from .words import in_documents, with_words
 
 
 class QuoteForm(RecordForm):
+    """Who says it, and where it stands; a decision is on what the page showed, or on nothing."""
+
+    said = WordsField(
+        label=gettext_lazy("Words"),
+        required=False,
+        help_text=gettext_lazy(
+            "As they stand in the article. Leave some out, or add those before or after; "
+            "between two pieces stands “ … ”."
+        ),
+    )
+    second = WordsField(
+        label=gettext_lazy("Split before"),
+        required=False,
+        rows=1,
+        help_text=gettext_lazy("The words that a second quote begins with."),
+    )
+
+    strict = True
+
     class Meta:
         widgets = {"label": forms.TextInput(attrs={"size": 50})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["said"] = self.instance.text
 
     def clean(self):
         """Add what the pressed button says to what the fields hold."""
@@ -31,9 +57,29 @@ class QuoteForm(RecordForm):
         self.given = given_to(self.data["_said_by"]) if "_said_by" in self.data else {}
         return cleaned
 
+    def clean_said(self):
+        """The (start, end) pairs of the words, or None where they are the same as before."""
+        if "said" not in self.changed_data:
+            return None
+        quote = self.instance
+        return found(quote.article.text, self.cleaned_data["said"], quote.start).spans
+
+    def clean_second(self):
+        """The offset where the quote is split, or None."""
+        words = self.cleaned_data["second"]
+        if not words:
+            return None
+        quote = self.instance
+        inside = [place for place in places(quote.article.text, words)
+                  if quote.start < place.start < quote.end]  # fmt: skip
+        if not inside:
+            raise ValidationError(_("These words are not inside the quote."))
+        return inside[0].start
+
     def written(self):
         """{field: value} to correct: those changed, and the speaker that a button names."""
-        fields = {name: self.cleaned_data[name] for name in self.changed_data if name != "why"}
+        touched = review.CORRECTABLE.intersection(self.changed_data)
+        fields = {name: self.cleaned_data[name] for name in touched}
         given = {
             name: record
             for name, record in self.given.items()
@@ -50,8 +96,14 @@ class QuoteAdmin(ReviewAdmin):
         ReviewFilter, AttributionFilter, "kind", "state", BySpeaker, ByOrganization, ByArticle,
     )  # fmt: skip
     search_fields = ("text",)
+
+    class Media:
+        js = [forms.Script("js/desk.js", defer=True)]
+
     search_help_text = gettext_lazy("Words of the quote or its speaker, its id or its address")
     autocomplete_fields = ("speaker", "organization")
+    sortable_by = ("sureness",)
+    ledger_names = {"segments": "said", "created": "said"}
     change_form_template = "admin/articles/quote/change_form.html"
     readonly_fields = (
         "passage_shown", "words", "sureness", "runners_up", "offsets", "reviewed",
@@ -62,6 +114,9 @@ class QuoteAdmin(ReviewAdmin):
         (gettext_lazy("Who says it"), {"fields": [
             "speaker", "organization", ("label", "named"), "kind", "why",
         ]}),
+        (gettext_lazy("Where it begins and ends"), {
+            "fields": ["said", "second"], "classes": ["collapse"],
+        }),
         (gettext_lazy("Review"), {"fields": ["reviewed", "orphaned_at"]}),
         (gettext_lazy("What the machine says"), {"fields": [
             "sureness", "runners_up", "offsets", "fingerprint",
@@ -69,7 +124,7 @@ class QuoteAdmin(ReviewAdmin):
     ]  # fmt: skip
 
     def has_add_permission(self, request):
-        """Quotes are found in articles; none is typed."""
+        """Quotes are found in articles; those missed are added on the article's own page."""
         return False
 
     def get_queryset(self, request):
@@ -100,16 +155,36 @@ class QuoteAdmin(ReviewAdmin):
                 "offers": offers(obj),
                 "to_check": obj.review == Review.MACHINE,
                 "skip_url": self.way_on(request, obj),
+                "beside": beside(obj),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
         """Carry out the decision of the pressed button; the plain buttons correct."""
         pressed = next((button for button in DECISIONS if button in request.POST), "_save")
-        why = form.cleaned_data["why"]
-        obj.decided = carry_out(obj, pressed, form.written(), user=request.user, reason=why)
+        origin = {"user": request.user, "reason": form.cleaned_data["why"]}
+        obj.decided = False
+        try:
+            placed = self.place(request, obj, form.cleaned_data, origin)
+            obj.decided = carry_out(obj, pressed, form.written(), **origin) or placed
+        except annotating.CannotAnnotate as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
 
-    @admin.display(description=gettext_lazy("words"), ordering="pk")
+    def place(self, request, quote, fields, origin):
+        """Move the quote's ends, split or join it as the form says; whether anything was."""
+        if fields.get("said"):
+            annotating.move_ends(quote, fields["said"], **origin)
+        if fields.get("second"):
+            _first, second = annotating.split(quote, fields["second"], **origin)
+            self.message_user(request, format_html(_("Split off: {}"), link(second)))
+        if "_join" in request.POST:
+            others = quote.article.quotes.filter(public_id=request.POST["_join"])
+            for other in others:
+                annotating.join(quote, other, **origin)
+            return bool(others)
+        return bool(fields.get("said") or fields.get("second"))
+
+    @admin.display(description=gettext_lazy("words"))
     def words(self, quote):
         return format_html('<span dir="auto">{}</span>', Truncator(quote.text).chars(160))
 
@@ -150,6 +225,23 @@ class QuoteAdmin(ReviewAdmin):
             return quote.get_review_display()
         day = date_format(quote.reviewed_at, "DATE_FORMAT")
         return f"{quote.get_review_display()}: {quote.reviewed_by.get_username()}, {day}"
+
+
+def beside(quote):
+    """The quotes before and after `quote` in its article, as far as there are such."""
+    standing = quote.article.quotes.filter(orphaned_at=None, state=quote.state)
+    standing = standing.exclude(review=Review.REJECTED).exclude(pk=quote.pk)
+    before = standing.filter(start__lte=quote.start).order_by("-start", "-pk").first()
+    after = standing.filter(start__gt=quote.start).order_by("start", "pk").first()
+    return [each for each in (before, after) if each]
+
+
+def found(text, words, near):
+    """The Place of `words` nearest to offset `near`. Raises ValidationError."""
+    try:
+        return the_place(text, words, near)
+    except NotFound as problem:
+        raise ValidationError(str(problem)) from problem
 
 
 def printed_day(article):

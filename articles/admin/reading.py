@@ -2,11 +2,16 @@
 
 from django.contrib import admin
 
+from .bounded import BoundedPaginator
+
 
 class ReadOnlyAdmin(admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
+    list_max_show_all = 0
+    paginator = BoundedPaginator
+    sortable_by = ()
 
     def has_add_permission(self, request):
         return False

@@ -1,7 +1,7 @@
 """What the desk does alike for every kind of public record: it writes through ingest/ only."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import URLField
 from django.http import HttpResponseRedirect
@@ -12,12 +12,14 @@ from articles.ingest import edits
 from articles.models import Change
 from articles.models.public_record import ID_LENGTH
 
+from .bounded import BoundedPaginator
 from .history import last_changes, locks
 from .links import change_url, list_url
+from .locking import VersionedForm, hold, listed
 from .states import StatesAdmin
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(VersionedForm):
     why = forms.CharField(
         label=_("Reason"),
         required=False,
@@ -54,6 +56,9 @@ class RecordAdmin(StatesAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
+    list_max_show_all = 0
+    paginator = BoundedPaginator
+    sortable_by = ()
     record_fields = ("public_id", "state_in_words", "created_at", "changed_at", "history")
     #: {field of the ledger: the form's field for it}, where the names differ.
     ledger_names = {}
@@ -70,7 +75,7 @@ class RecordAdmin(StatesAdmin):
         """The form; under each field that a person has set it says who and when."""
         form = super().get_form(request, obj, change=change, **kwargs)
         if obj:
-            named = self.ledger_names
+            named = form.ledger_names = self.ledger_names
             form.locked = {named.get(field, field): words for field, words in locks(obj).items()}
         return form
 
@@ -87,8 +92,10 @@ class RecordAdmin(StatesAdmin):
         """The record with this permanent id or key, or None."""
         if len(object_id) != ID_LENGTH and not object_id.isdecimal():
             return None
-        key = "public_id" if len(object_id) == ID_LENGTH else "pk"
-        return self.page_queryset().filter(**{key: object_id}).first()
+        key = {"public_id" if len(object_id) == ID_LENGTH else "pk": object_id}
+        if request.method == "POST":
+            hold(self.page_queryset(), key)
+        return self.page_queryset().filter(**key).first()
 
     def get_changelist(self, request, **kwargs):
         return RecordList
@@ -106,6 +113,10 @@ class RecordAdmin(StatesAdmin):
         )
 
     def save_model(self, request, obj, form, change):
+        if form.meanwhile:
+            sentence = _("Both were kept: your changes, and those made meanwhile:")
+            words = format_html('{}<ul class="meanwhile">{}</ul>', sentence, listed(form.meanwhile))
+            self.message_user(request, words, messages.WARNING)
         if change:
             why = form.cleaned_data["why"]
             edits.change_fields(obj, user=request.user, reason=why, **form.written())

@@ -3,6 +3,7 @@
 from copy import copy
 from functools import partial
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -18,22 +19,50 @@ from articles.models import Quote
 from .give import GiveForm
 from .links import change_url, link, list_url
 from .record import RecordAdmin, RecordList
-from .selection import ask, chosen_few, decide
+from .selection import ask, decide
 
 #: The buttons of a quote's page that decide about it, in the words of the message that follows.
 DECISIONS = {
     "_accept": gettext_lazy("Accepted: {}"),
     "_reject": gettext_lazy("Not a quotation: {}"),
+    "_unsure": gettext_lazy("Put aside: {}"),
     "_reopen": gettext_lazy("To be checked again: {}"),
     "_said_by": gettext_lazy("Corrected: {}"),
     "_save": gettext_lazy("Corrected: {}"),
 }
+
+#: Decisions about several quotes at once: what the button says, and what will happen.
+OUTCOMES = {
+    "accept": (
+        gettext_lazy("Accept"),
+        gettext_lazy("They will be shown as checked by an editor, said as they stand here."),
+    ),
+    "reject": (
+        gettext_lazy("Reject"),
+        gettext_lazy("They are no quotations: their pages answer “410 Gone”, and the machine "
+                     "will not propose them again."),
+    ),
+    "unsure": (
+        gettext_lazy("Put aside"),
+        gettext_lazy("They will be shown as looked at by an editor who is not sure."),
+    ),
+    "reopen": (
+        gettext_lazy("Reopen"),
+        gettext_lazy("They wait to be checked again, and the machine may decide about them."),
+    ),
+}  # fmt: skip
+
+
+class WhyForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Reason"), required=False)
 
 
 def carry_out(quote, pressed, fields, *, user, reason):
     """The decision that the button `pressed` stands for; True unless nothing was to be written."""
     if pressed == "_reject":
         review.reject(quote, user=user, reason=reason)
+    elif pressed == "_unsure":
+        review.unsure(quote, user=user, reason=reason)
     elif pressed == "_reopen":
         review.reopen(quote, user=user, reason=reason)
     elif fields:
@@ -60,37 +89,55 @@ class WaitingQuotes(RecordList):
 class ReviewAdmin(RecordAdmin):
     """The decisions about quotes, and the way from one that waits to the next."""
 
-    actions = ["accept", "reject", "reopen", "give"]
+    actions = ["accept", "reject", "unsure", "reopen", "give"]
 
     def get_changelist(self, request, **kwargs):
         return WaitingQuotes if getattr(request, "waiting_only", False) else RecordList
 
-    def each(self, request, queryset, decision, done):
-        records = chosen_few(self, request, queryset) or []
-        for quote in records:
-            decision(quote, user=request.user)
-        if records:
-            self.message_user(request, done % len(records), messages.SUCCESS)
-
-    @admin.action(description=gettext_lazy("Accept"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Accept …"), permissions=["change"])
     def accept(self, request, queryset):
-        self.each(request, queryset, review.accept, _("Quotes accepted: %d"))
+        return ask(self, request, queryset, "accept")
 
-    @admin.action(description=gettext_lazy("Reject: not a quotation"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Reject: not a quotation …"), permissions=["change"])
     def reject(self, request, queryset):
-        self.each(request, queryset, review.reject, _("Quotes rejected: %d"))
+        return ask(self, request, queryset, "reject")
 
-    @admin.action(description=gettext_lazy("Reopen: to be checked again"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Put aside as unsure …"), permissions=["change"])
+    def unsure(self, request, queryset):
+        return ask(self, request, queryset, "unsure")
+
+    @admin.action(description=gettext_lazy("Reopen: to be checked again …"), permissions=["change"])
     def reopen(self, request, queryset):
-        self.each(request, queryset, review.reopen, _("Quotes reopened: %d"))
+        return ask(self, request, queryset, "reopen")
 
     @admin.action(description=gettext_lazy("Give to another speaker …"), permissions=["change"])
     def give(self, request, queryset):
         return ask(self, request, queryset, "give")
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.give_view)
-        return [path("give/", view, name="articles_quote_give"), *super().get_urls()]
+        view = self.admin_site.admin_view
+        deciding = [
+            path(f"{name}/", view(self.decide_view), {"verb": name}, name=f"articles_quote_{name}")
+            for name in OUTCOMES
+        ]
+        giving = path("give/", view(self.give_view), name="articles_quote_give")
+        return [giving, *deciding, *super().get_urls()]
+
+    def decide_view(self, request, verb):
+        """Show what a decision about the chosen quotes means, and decide."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        title, outcome = OUTCOMES[verb]
+        return decide(
+            self,
+            request,
+            WhyForm(request.POST or None),
+            title=title,
+            outcome=outcome,
+            button=title,
+            apply=partial(getattr(review, verb), user=request.user),
+            done=lambda count: _("Quotes decided on: %d") % count,
+        )
 
     def give_view(self, request):
         """Ask who says the chosen quotes, and correct them all."""

@@ -1,6 +1,5 @@
 """People, with their names and what they were."""
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
@@ -11,13 +10,14 @@ from articles.models import Affiliation, Precision, Speaker, SpeakerMention
 
 from .authority import AuthorityAdmin, AuthorityForm, VariantNameInline
 from .fields import PrintedDateField, printed_date
+from .locking import TouchedOnly
 
 
 class SpeakerForm(AuthorityForm):
     default_sort_name = staticmethod(sort_name)
 
 
-class AffiliationForm(forms.ModelForm):
+class AffiliationForm(TouchedOnly):
     """Its dates are written as far as they are known."""
 
     since = PrintedDateField(label=_("From"), required=False, help_text=_("2019-03-01 or 2019"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Topic
 
 from .links import list_link
-from .record import RecordAdmin
+from .merging import MergeAdmin
 from .tree import TreeForm
 
 
@@ -18,7 +18,8 @@ class TopicForm(TreeForm):
 
 
 @admin.register(Topic)
-class TopicAdmin(RecordAdmin):
+class TopicAdmin(MergeAdmin):
+    compared = ("name", "parent", "description")
     form = TopicForm
     list_display = ("name", "parent", "articles", "state_in_words")
     list_filter = ("state",)

@@ -49,6 +49,12 @@ def revert(change, *, user, reason=""):
     return record
 
 
+def is_possible(change):
+    """Whether it makes sense to offer that `change` be taken back."""
+    made = change.field == "created" and change.record_type == "quote"
+    return change.state == Change.State.APPLIED and (made or change.field not in ELSEWHERE)
+
+
 def take_back(record, change, user, reason):
     """The changes taken back: `change`, and what was written with it as its other half."""
     origin = {"user": user, "reason": reason}

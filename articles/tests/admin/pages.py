@@ -11,7 +11,17 @@ def form_data(response):
     data = {}
     for bound in (field for form in forms for field in form):
         data[bound.html_name] = bound.field.prepare_value(bound.value())
+        if bound.field.show_hidden_initial:
+            data[bound.html_initial_name] = shown_at_first(bound)
     return {name: value for name, value in data.items() if value is not None and value is not False}
+
+
+def shown_at_first(bound):
+    """What stood in a field when its form was first opened, as the page keeps it hidden."""
+    name = bound.html_initial_name
+    if bound.form.is_bound and name in bound.form.data:
+        return bound.form.data[name]
+    return bound.field.prepare_value(bound.initial)
 
 
 def save(client, address, button="_save", **changes):

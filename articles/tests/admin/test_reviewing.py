@@ -70,7 +70,9 @@ def test_one_press_gives_a_quote_to_somebody_the_article_names(desk, quote, ann,
     assert f'value="speaker {ann.public_id}"' in page
     assert f'value="speaker {bo.public_id}"' not in page
     desk.post(change_url(quote), {"kind": "direct", "label": "Ann Smith", "named": "on",
-        "speaker": bo.pk, "_said_by": f"speaker {ann.public_id}"})  # fmt: skip
+        "initial-label": "Ann Smith", "initial-named": "True", "initial-kind": "direct",
+        "speaker": bo.pk, "initial-speaker": bo.pk,
+        "_said_by": f"speaker {ann.public_id}"})  # fmt: skip
     quote.refresh_from_db()
     assert (quote.speaker, quote.review) == (ann, Review.CORRECTED)
 
@@ -173,13 +175,17 @@ def test_the_list_shows_what_waits_least_sure_first(desk, article):
 
 
 @pytest.mark.parametrize(
-    ("action", "review"), [("accept", "accepted"), ("reject", "rejected"), ("reopen", "machine")]
+    ("action", "review"),
+    [("accept", "accepted"), ("reject", "rejected"), ("unsure", "unsure"), ("reopen", "machine")],
 )
 def test_several_quotes_are_decided_from_the_list(action, review, desk, article):
     state = Review.ACCEPTED if action == "reopen" else Review.MACHINE
     quotes = [factories.make_quote(article, "The river rose", review=state) for _ in range(2)]
     ticked = {"action": action, "_selected_action": [quote.pk for quote in quotes]}
-    desk.post(list_url(Quote, show="all"), ticked)
+    page = desk.post(list_url(Quote, show="all"), ticked, follow=True)
+    assert "The river rose" in page.content.decode()
+    assert {q.review for q in Quote.objects.all()} == {state}
+    desk.post(page.redirect_chain[-1][0], {"reason": ""})
     assert {q.review for q in Quote.objects.all()} == {review}
     assert {tuple(ledger(quote)[0][:4]) for quote in quotes} == {("review", state, review, "anna")}
 
