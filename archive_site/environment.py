@@ -4,6 +4,7 @@ An empty variable counts as unset.
 """
 
 import os
+import re
 import secrets
 import tempfile
 from pathlib import Path
@@ -13,6 +14,9 @@ from archive_site.errors import SetupError
 
 SWITCH = {"yes": True, "true": True, "on": True, "1": True}
 SWITCH |= {"no": False, "false": False, "off": False, "0": False}
+URL_PATH = re.compile(r"[\w-]+(/[\w-]+)*", re.ASCII)
+TAKEN_PATHS = {"articles", "quotes", "speakers", "organizations", "publications", "topics"}
+TAKEN_PATHS |= {"q", "about", "static", "healthz", "readyz", "oembed"}
 SHORTEST_SECRET = 50  # characters; Django's deployment check asks as much
 
 
@@ -54,6 +58,14 @@ def email(name):
     if value and not (local and "." in domain and " " not in value):
         raise SetupError(f"{name} must be an e-mail address, not “{value}”.")
     return value
+
+
+def url_path(name, default):
+    """Return a path below the site's root, with a slash at its end and none before it."""
+    value = text(name, default).strip("/")
+    if not URL_PATH.fullmatch(value) or value.partition("/")[0] in TAKEN_PATHS:
+        raise SetupError(f"{name} must be a free path such as desk/, not “{value}”.")
+    return f"{value}/"
 
 
 def site_url(name):

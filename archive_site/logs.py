@@ -5,6 +5,8 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
+LEVELS = ("WARNING", "DEBUG", "INFO", "ERROR")  # of LOG_LEVEL; the first is a command's default
+
 
 class LineFormatter(logging.Formatter):
     """Format a record as time, level, logger, message, and where an exception came from."""

@@ -3,6 +3,7 @@
 The README lists the variables. A value that makes no sense stops the start with a sentence.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from csp.constants import NONE, SELF
 
 from archive_site import environment
 from archive_site.database import address
+from archive_site.logs import LEVELS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -21,8 +23,10 @@ SITE_URL = environment.site_url("SITE_URL")
 SITE_NAME = environment.text("SITE_NAME", "Quote Archive")
 CONTACT_EMAIL = environment.email("CONTACT_EMAIL")
 KEEP_SOURCES = environment.switch("KEEP_SOURCES", True)
-LOG_LEVEL = environment.choice("LOG_LEVEL", ("WARNING", "DEBUG", "INFO", "ERROR"))
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+LOG_LEVEL = environment.choice("LOG_LEVEL", LEVELS)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *environment.words("ALLOWED_HOSTS", [])]
+ADMIN_PATH = environment.url_path("ADMIN_PATH", "admin/")
+ADMIN_TWO_FACTOR = environment.choice("ADMIN_TWO_FACTOR", ("optional", "required"))
 SECRET_KEY = environment.secret("SECRET_KEY", VAR_DIR / "secret_key")
 DATABASE_URL = environment.text("DATABASE_URL", "")
 ARCHIVE_DATABASE = environment.choice("ARCHIVE_DATABASE", address.EMBEDDED_NAMES)
@@ -47,6 +51,10 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django_filters",
     "articles.apps.ArticlesConfig",
 ]
@@ -60,8 +68,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "archive_site.urls"
 WSGI_APPLICATION = "archive_site.wsgi.application"
@@ -88,7 +98,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = environment.folder("STATIC_DIR", VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 _STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -131,6 +141,40 @@ CSRF_COOKIE_SECURE = HTTPS
 if SITE_URL:
     ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname)
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# Who may come to the desk. Only there is a session, and only there goes its cookie.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
+SESSION_COOKIE_SAMESITE = "Lax"  # a link in a message still opens the desk
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}"
+LOGIN_URL = "admin:login"
+
+# Ten wrong passwords from one address close the login to it for an hour. Its records go with the
+# first login after that; passwords, names and addresses stand in no log.
+AXES_LOCKOUT_PARAMETERS = ["ip_address"]  # a name would let anybody lock an editor out
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(hours=1)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # else who hammers fills the table
+AXES_CLIENT_IP_CALLABLE = "articles.login.client_address"
+AXES_LOCKOUT_CALLABLE = "articles.login.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
+AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+OTP_TOTP_ISSUER = SITE_NAME
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 
 LOGGING = {
     "version": 1,
