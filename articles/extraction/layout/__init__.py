@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..reading import Document
 from ..records import Block, Candidate
+from .authors import name_author_lines
 from .cuts import cut_paragraphs
 from .front import name_front
 from .furniture import name_furniture
@@ -31,6 +32,7 @@ def lay_out(document: Document) -> Layout:
     blocks = paragraphs(text, document.hints)
     blocks = name_furniture(text, blocks)
     blocks = name_front(text, blocks)
+    blocks = name_author_lines(text, blocks)
     blocks = name_headings(text, blocks)
     blocks = cut_paragraphs(text, blocks)
     blocks, turns = find_turns(text, blocks)

@@ -1,12 +1,15 @@
 """Who wrote an article, from its bylines and notes."""
 
 import re
+from dataclasses import replace
 
 from ..language.letters import UPPER
 from ..records import Block, Candidate, Span
 from .bylines import names_in
 from .imprint import is_name_line, publication_line
 
+#: Author lines stand this near the end.
+_LAST_BLOCKS = 4
 _NAME = rf"(?:[{UPPER}][\w’'.-]*\s){{1,3}}[{UPPER}][\w’'-]*"
 _AUTHORS_NOTE = re.compile(rf"(?i:[\w’'‘]+ note)[:.\s–—-]{{1,4}}({_NAME})(?=\s(?:is|was)\b|,)")
 _OWN_VIEWS = re.compile(
@@ -40,3 +43,20 @@ def _author_note(text: str, block: Block) -> list[Candidate]:
     if not match or not _OWN_VIEWS.search(text, block.start, block.end):
         return []
     return [Candidate((match.group(1),), "text", Span(*match.span(1)))]
+
+
+def name_author_lines(text: str, blocks: list[Block]) -> list[Block]:
+    """The same blocks, those at the end that tell who the author is as notes."""
+    bylines = [candidate for b in blocks if b.kind == "byline" for candidate in _byline(text, b)]
+    names = [name for candidate in bylines for name in candidate.value]
+    forms = tuple(f"{name} {verb} " for name in names for verb in ("is", "was", "writes"))
+    return [
+        replace(block, kind="note")
+        if forms and len(blocks) - number <= _LAST_BLOCKS and _begins(text, block, forms)
+        else block
+        for number, block in enumerate(blocks)
+    ]
+
+
+def _begins(text: str, block: Block, forms: tuple[str, ...]) -> bool:
+    return block.kind == "paragraph" and text.startswith(forms, block.start, block.end)

@@ -24,6 +24,8 @@ _NOTE_GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _NOTE_SENTENCES = 8
+#: A note of no more characters is a paragraph of its own, if the article follows in others.
+_NOTE_LENGTH = 700
 _EDITED = re.compile(
     r"\b(?:interview|conversation|transcript|exchange|answers|responses|remarks)\b[^.!?\n]{0,60}"
     r"\b(?:edited|condensed|abridged|shortened)\b"
@@ -42,16 +44,18 @@ def cut_paragraphs(text: str, blocks: list[Block]) -> list[Block]:
     """The same text in blocks, paragraphs cut where something else stands inside."""
     glued = _glued_captions(text)
     pieces: list[Block] = []
+    last = max((b.start for b in blocks if b.kind == "paragraph"), default=0)
     for block in blocks:
-        inside = sorted(_inside(text, block, glued), key=lambda cut: cut.start)
+        followed = block.start < last
+        inside = sorted(_inside(text, block, glued, followed), key=lambda cut: cut.start)
         pieces += _cut(text, block, inside) if inside else [block]
     return pieces
 
 
-def _inside(text: str, block: Block, glued: list[Block]) -> Iterator[Block]:
+def _inside(text: str, block: Block, glued: list[Block], followed: bool) -> Iterator[Block]:
     if block.kind != "paragraph":
         return
-    yield from _editors_note(text, block)
+    yield from _editors_note(text, block, followed)
     dateline = agency_dateline(text, block.start, block.end)
     if dateline:
         yield Block("dateline", block.start, block.start + len(dateline.group().rstrip()))
@@ -62,8 +66,11 @@ def _inside(text: str, block: Block, glued: list[Block]) -> Iterator[Block]:
     yield from (cut for cut in glued if block.start < cut.start and cut.end <= block.end)
 
 
-def _editors_note(text: str, block: Block) -> Iterator[Block]:
+def _editors_note(text: str, block: Block, followed: bool) -> Iterator[Block]:
     if not _EDITORS_NOTE.match(text, block.start, block.end):
+        return
+    if followed and block.end - block.start <= _NOTE_LENGTH:
+        yield Block("note", block.start, block.end)
         return
     end = block.start
     for number, sentence in enumerate(sentences(text, block.start, block.end)):

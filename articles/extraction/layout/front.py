@@ -93,8 +93,11 @@ def _is_section(text: str, blocks: list[Block], number: int) -> bool:
     words = text[blocks[number].start : blocks[number].end]
     below = blocks[number + 1 : number + 2]
     short = len(words.split()) <= _SECTION_WORDS and words[-1].isalnum()
-    headline = below and _is_headline(text[below[0].start : below[0].end])
-    return bool(short and headline) and _signed(text, blocks[number + 2 : number + 4])
+    if not short or not below or _signed(text, below):
+        return False
+    headline = text[below[0].start : below[0].end]
+    fits = _is_headline(headline) and not headline.endswith(".") and not is_name_line(headline)
+    return fits and _signed(text, blocks[number + 2 : number + 4])
 
 
 def _is_headline(words: str) -> bool:

@@ -36,12 +36,12 @@ def publication_candidates(text: str, blocks: list[Block]) -> list[Candidate]:
 def _imprints(text: str, blocks: list[Block]) -> Iterator[Candidate]:
     """The publication that the front or an agency's dateline names."""
     for block in blocks:
-        if block.kind == "byline":
+        if block.kind in {"byline", "dateline"}:
             name = publication_line(text[block.start : block.end])
             if name:
                 span = Span(block.start + name[0], block.start + name[1])
                 yield Candidate(text[span.start : span.end], "text", span)
-        elif block.kind == "dateline":
+        if block.kind == "dateline":
             agency = agency_dateline(text, block.start, min(len(text), block.end + 1))
             if agency:
                 yield Candidate(agency.group(1), "text", Span(*agency.span(1)))

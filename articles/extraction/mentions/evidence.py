@@ -19,6 +19,8 @@ _ROLE_AFTER = re.compile(
     r"(?=[,.;:)\n\"“”]| who\b| said\b| told\b| says\b|$)"
 )
 _DETERMINED = re.compile(r"(?:a|an|the|his|her|their|its)\s")
+_OFFICE_BEFORE = re.compile(r"\b([a-z]+), $")
+_ACTS = frozenset({"has", "had", "did", "does", "would", "could", "came", "went", "took", "made"})
 _ROLE_LENGTH = 150
 _BEFORE = 40
 _NOUN = re.compile(r"[a-z]+(?:-[a-z]+)?")
@@ -48,12 +50,27 @@ def names_a_person(text: str, candidate: Candidate) -> bool:
             or bool(_SIGNS.search(text[max(0, candidate.start - 6) : candidate.start]))
             or bool(_CREDITED.search(text[max(0, candidate.start - 20) : candidate.start]))
             or role_of(text, candidate) is not None
+            or _is_introduced(text, candidate)
+            or _acts(text, candidate)
         )
     return (
         _is_beside_verb(text, candidate)
         or _follows_role(text, candidate)
         or bool(_AGE_OR_WHO.match(text, candidate.end))
     )
+
+
+def _is_introduced(text: str, candidate: Candidate) -> bool:
+    """Whether an office and a comma stand before: "the minister, Anna Holt, has …"."""
+    found = _OFFICE_BEFORE.search(text[max(0, candidate.start - _BEFORE) : candidate.start])
+    return bool(found) and found.group(1) in words("person_nouns")
+
+
+def _acts(text: str, candidate: Candidate) -> bool:
+    """Whether a verb that people are subjects of follows, and no article stands before."""
+    following = _NEXT_WORD.match(text, candidate.end)
+    article = _previous_word(text, candidate).lower() in words("determiners")
+    return bool(following) and not article and following.group(1) in _ACTS
 
 
 def _is_common_noun(candidate: Candidate) -> bool:

@@ -76,7 +76,8 @@ def _shaped(parts: Sequence[Part], first: int) -> int | None:
     group = first
     while group < len(parts) and not _ends_name(parts[group]):
         group += 1
-    heads = [n for n in range(first, group) if parts[n].word in words("organization_heads")]
+    last_words = words("organization_heads") | words("publications")
+    heads = [n for n in range(first, group) if parts[n].word in last_words]
     if parts[first].word in words("organization_starts") and group > first + 1:
         return group
     if not heads or _is_ordinary(parts[first].word):

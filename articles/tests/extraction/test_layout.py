@@ -85,6 +85,56 @@ def test_breadcrumbs_tell_the_section():
     assert extraction_of(text).section == "Harbour"
 
 
+FRONTS = {
+    "section, byline, imprint": (
+        "Comment page\n\nAsk the herons\n\nBy Ida Berg\nThe Harbour Ledger\n2 May 2021",
+        ("Comment page", "Ask the herons", None, ("Ida Berg",), "The Harbour Ledger"),
+    ),
+    "dek and imprint with a date": (
+        "The last crossing\n\nNinety years, and then a bridge.\n\n"
+        "Interview: Ida Berg\nThe Harbour Ledger, 2 May 2021",
+        (
+            None,
+            "The last crossing",
+            "Ninety years, and then a bridge.",
+            ("Ida Berg",),
+            "The Harbour Ledger",
+        ),
+    ),
+    "author without by": (
+        "The last crossing\n\nIda Berg\nThe Harbour Ledger\n2 May 2021",
+        (None, "The last crossing", None, ("Ida Berg",), "The Harbour Ledger"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("front", "expected"), FRONTS.values(), ids=FRONTS.keys())
+def test_the_front_tells_section_dek_author_and_publication(front, expected):
+    found = extraction_of(f"{front}\n\n{LEDE}\n\n{REST}")
+    assert expected == (
+        found.section,
+        found.headline,
+        found.dek,
+        found.bylines,
+        found.publication,
+    )
+    assert found.published == "2021-05-02"
+
+
+def test_an_agencys_dateline_is_cut_off_the_first_paragraph():
+    dateline = "HARBOUR, Northland, 2 May 2021 (River Press Bureau) --"
+    text = f"Ferry sails for the last time\n\n{dateline} {LEDE}\n\n{REST}"
+    assert kinds_in(text)[1:3] == [("dateline", dateline), ("paragraph", LEDE)]
+    found = extraction_of(text)
+    assert (found.publication, found.published) == ("River Press Bureau", "2021-05-02")
+
+
+def test_a_line_on_the_author_at_the_end_is_a_note():
+    line = "Ida Berg is a captain and writes about boats."
+    text = f"Ferry sails\n\nBy Ida Berg\n\n{LEDE}\n\n{REST}\n\n{line}"
+    assert kinds_in(text)[-1] == ("note", line)
+
+
 def test_an_editors_note_ends_where_the_article_begins():
     note = (
         "Editor’s Note: Ida Berg is River TV’s harbour correspondent. "
