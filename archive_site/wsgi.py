@@ -3,9 +3,7 @@
 import os
 import sys
 
-from archive_site.errors import SetupError
-
-BOOT_ERROR = 3  # gunicorn's Arbiter.WORKER_BOOT_ERROR: it ends instead of trying again for ever
+from archive_site.errors import BOOT_ERROR, SetupError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive_site.settings")
 

@@ -81,12 +81,20 @@ def run(sources, options, report):
         for item, future in read_all(items, pool, options.workers):
             result = outcome(item, future, batch, options)
             tally[result.status] += 1
+            log(result, batch)
             if result.status == "failed" and len(batch.failures) < FAILURES_KEPT:
                 batch.failures.append({"name": result.name, "reason": result.reason})
             report(result)
     batch.tally, batch.finished_at = dict(tally), timezone.now()
     batch.save()
     return batch
+
+
+def log(result, batch):
+    """One line about an article; the reason of a failure stays in the batch: it may quote text."""
+    article = result.article and result.article.public_id
+    fields = {"status": result.status, "source": result.name, "article": article, "batch": batch.pk}
+    logger.info("ingest", extra={"fields": fields})
 
 
 def recognised(sources):
@@ -130,7 +138,6 @@ def stored(source, extraction, batch, options):
         replace=options.replace,
         again=options.again,
     )
-    logger.info("%s %s %s", done.status, done.article.public_id, source.reference)
     return Result(done.status, source.reference, article=done.article)
 
 

@@ -1,6 +1,7 @@
 """The built site as `make run` serves it: DEBUG off, built static files, gunicorn, its headers."""
 
 import gzip
+import json
 import os
 import re
 import shutil
@@ -139,6 +140,7 @@ def test_own_articles_replace_the_sample_and_outlive_a_restart(site):
     _, said = site.interrupt()
     assert "showing the sample" in said
     assert "Traceback" not in said
+    assert_requests_are_told(said)
     site.serve("--articles", str(folder))
     assert site.interrupt()[0] == 0
     site.serve()
@@ -146,6 +148,18 @@ def test_own_articles_replace_the_sample_and_outlive_a_restart(site):
     site.stop()
     assert site.cluster.stop() is False
     assert site.process.wait(timeout=10) == 0
+
+
+def assert_requests_are_told(said):
+    """Assert that the site's log has a line for each request and nothing of who asked what."""
+    lines = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    requests = [line for line in lines if line["message"] == "request"]
+    told = [(line["method"], line["path"], line["status"]) for line in requests]
+    assert ("GET", "/articles/", 200) in told
+    assert {tuple(sorted(line)) for line in requests} == {
+        ("bytes", "level", "logger", "message", "method", "ms", "path", "status", "time")
+    }
+    assert "127.0.0.1" not in "".join(json.dumps(line) for line in requests)
 
 
 OWN_ARTICLE = """Rain stops the harbour fair
