@@ -14,6 +14,7 @@ _BOILERPLATE = re.compile(
     | (?:read|see|watch|learn|show|load)\ (?:more|also|next)\b
     | read\ (?:the\ rest|it\ all|on)\b
     | click\ (?:here|on|to)\b
+    | copy\ (?:the\ )?link$
     | (?:share|tweet|print|e-?mail)(?:\ (?:this|on|via|it)\b.{0,60})?$
     | (?:follow|like|find|join)\ (?:us|me|@|the\ author)\b
     | (?:follow|like)\ .{1,60}\ on\ (?:twitter|facebook|instagram|x|telegram)\b
@@ -91,7 +92,7 @@ def name_furniture(text: str, blocks: list[Block]) -> list[Block]:
     """The same blocks, those that are wholly furniture with their kind."""
     named = [
         replace(block, kind=_kind(text[block.start : block.end]) or block.kind)
-        if block.kind == "paragraph"
+        if block.kind in {"paragraph", "heading"}
         else block
         for block in blocks
     ]
