@@ -11,6 +11,7 @@ from articles.ingest import edits
 from articles.models import Annotation, Article, Quote, SearchArticle, State
 
 from .annotate import TextAdmin
+from .bringing import BringAdmin
 from .fields import LinesField, PrintedDateField, printed_date
 from .filters import ByPublication, ByTopic, DateFilter, ReviewFilter
 from .links import link, list_link, list_url
@@ -82,7 +83,7 @@ def count_of(quotes):
 
 
 @admin.register(Article)
-class ArticleAdmin(TextAdmin):
+class ArticleAdmin(TextAdmin, BringAdmin):
     form = ArticleForm
     list_display = ("name", "publication", "date", "kind", "state_in_words", "quotes", "to_check")
     list_filter = ("state", "kind", DateFilter, ByPublication, ByTopic)

@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.ingest import edits
+from articles.ingest import edits, states
 from articles.models import Change
 from articles.models.public_record import ID_LENGTH
 
@@ -131,10 +131,16 @@ class RecordAdmin(StatesAdmin):
 
     def response_change(self, request, obj):
         """Change the state where a button of the page says so, then go on as ever."""
-        for button, action in (("_hide", self.hide), ("_release", self.release)):
+        for button, change in (("_hide", states.hide), ("_release", states.release)):
             if button in request.POST:
-                action(request, [obj])
+                self.set_state(request, obj, change)
         return super().response_change(request, obj)
+
+    def set_state(self, request, obj, change):
+        try:
+            change(obj, user=request.user, note=request.POST.get("why", ""))
+        except states.MergedRecord as refusal:
+            self.message_user(request, str(refusal), messages.WARNING)
 
     @admin.display(description=_("state"))
     def state_in_words(self, obj):

@@ -1,4 +1,4 @@
-"""Runs of ingest and the sources they brought in, to be read."""
+"""Runs of ingest and the sources they brought in."""
 
 import json
 
@@ -12,19 +12,20 @@ from articles.models import Batch, Source
 
 from .links import link, list_link
 from .reading import ReadOnlyAdmin
+from .runs import RunsAdmin
 
 #: Failures listed on a run's page.
 FAILURES_SHOWN = 200
 
 
 @admin.register(Batch)
-class BatchAdmin(ReadOnlyAdmin):
+class BatchAdmin(RunsAdmin):
     list_display = ("number", "started_at", "command", "user", "tally_in_words", "finished_at")
     list_select_related = ("user",)
     ordering = ("-pk",)
     search_fields = ("command",)
     fields = ("command", "user", "started_at", "finished_at", "undone_at", "tally_in_words",
-              "failures_shown", "sources_link")  # fmt: skip
+              "failures_shown", "articles_shown", "sources_link")  # fmt: skip
 
     @admin.display(description=_("run"), ordering="pk")
     def number(self, batch):

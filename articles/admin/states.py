@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.ingest import states
 from articles.models import Reason
 
-from .selection import ask, chosen_few, decide, each_decided, tell
+from .selection import ask, decide
 
 
 class WithdrawForm(forms.Form):
@@ -25,6 +25,14 @@ class WithdrawForm(forms.Form):
         label=gettext_lazy("Note"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        help_text=gettext_lazy("For the ledger only: never shown to the public."),
+    )
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(
+        label=gettext_lazy("Reason"),
+        required=False,
         help_text=gettext_lazy("For the ledger only: never shown to the public."),
     )
 
@@ -43,23 +51,51 @@ class StatesAdmin(admin.ModelAdmin):
     def withdraw(self, request, queryset):
         return ask(self, request, queryset, "withdraw")
 
-    @admin.action(description=gettext_lazy("Hide from the public"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Hide from the public …"), permissions=["change"])
     def hide(self, request, queryset):
-        self.set_state(request, queryset, states.hide, _("Hidden: %d"))
+        return ask(self, request, queryset, "hide")
 
-    @admin.action(description=gettext_lazy("Release to the public"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Release to the public …"), permissions=["change"])
     def release(self, request, queryset):
-        self.set_state(request, queryset, states.release, _("Released: %d"))
-
-    def set_state(self, request, queryset, change, done):
-        records = chosen_few(self, request, queryset) or []
-        result = each_decided(records, partial(change, user=request.user), {})
-        tell(self, request, result, lambda count: done % count)
+        return ask(self, request, queryset, "release")
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.withdraw_view)
-        name = f"articles_{self.opts.model_name}_withdraw"
-        return [path("withdraw/", view, name=name), *super().get_urls()]
+        views = {
+            "withdraw": self.withdraw_view, "hide": self.hide_view, "release": self.release_view,
+        }  # fmt: skip
+        kind, wrap = self.opts.model_name, self.admin_site.admin_view
+        own = [
+            path(f"{name}/", wrap(view), name=f"articles_{kind}_{name}")
+            for name, view in views.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def hide_view(self, request):
+        """Ask for a note, and hide the chosen records."""
+        return self.state_view(
+            request,
+            states.hide,
+            _("Hide"),
+            _("Only editors will see them; their addresses will be unknown to everybody else."),
+            lambda count: _("Hidden: %d") % count,
+        )
+
+    def release_view(self, request):
+        """Ask for a note, and release the chosen records."""
+        return self.state_view(
+            request,
+            states.release,
+            _("Release"),
+            _("Everybody will see them, in every list and search."),
+            lambda count: _("Released: %d") % count,
+        )
+
+    def state_view(self, request, change, title, outcome, done):
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        form, apply = NoteForm(request.POST or None), partial(change, user=request.user)
+        words = {"title": title, "outcome": outcome, "button": title}
+        return decide(self, request, form, apply=apply, done=done, **words)
 
     def withdraw_view(self, request):
         """Ask why the chosen records are withdrawn, and withdraw them."""

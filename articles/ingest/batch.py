@@ -37,7 +37,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Options:
-    """`again`: extract and store even what is known to be unchanged."""
+    """`again`: extract and store even what is known to be unchanged; `user`: who asked."""
 
     workers: int = 1
     hidden: bool = False
@@ -45,6 +45,7 @@ class Options:
     dry_run: bool = False
     again: bool = False
     command: str = ""
+    user: object = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def ingest(sources, options, report):
 
 
 def run(sources, options, report):
-    batch = Batch.objects.create(command=options.command)
+    batch = Batch.objects.create(command=options.command, user=options.user)
     tally = Counter(dict.fromkeys(STATUSES, 0))
     items = sources if options.again else recognised(sources)
     with executor(options.workers) as pool:

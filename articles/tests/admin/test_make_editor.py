@@ -7,7 +7,6 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
-from django.http import HttpRequest
 
 from articles.editors import EDITED, READ, editors_group
 from articles.tests import factories

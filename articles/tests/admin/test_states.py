@@ -84,15 +84,17 @@ def test_several_are_hidden_and_released_from_the_list(desk, article):
     other = factories.make_article()
     for action, state in (("hide", State.HIDDEN), ("release", State.PUBLIC)):
         ticked = {"action": action, "_selected_action": [article.pk, other.pk]}
-        desk.post(list_url(Article), ticked)
+        desk.post(desk.post(list_url(Article), ticked).url, {"note": "As agreed."})
         assert set(Article.objects.values_list("state", flat=True)) == {state}
+        assert Change.objects.of(other).first().reason == "As agreed."
 
 
 def test_a_merged_record_keeps_its_state_and_says_why(desk):
     survivor = factories.make_speaker("Ann Smith")
     merged = factories.make_speaker("Anne Smith", state=State.MERGED, moved_to=survivor)
     ticked = {"action": "hide", "_selected_action": [merged.pk]}
-    page = desk.post(list_url(Speaker), ticked, follow=True).content.decode()
+    asked = desk.post(list_url(Speaker), ticked).url
+    page = desk.post(asked, {"note": ""}, follow=True).content.decode()
     assert "Anne Smith was merged into Ann Smith" in page
     merged.refresh_from_db()
     assert merged.state == State.MERGED
