@@ -48,7 +48,8 @@ class Command(BaseCommand):
         connection.close()
         connection.settings_dict["NAME"] = os.environ["ARCHIVE_DATABASE"] = "sample"
         call_command("migrate", interactive=False, verbosity=0)
-        self._ingest(SAMPLE)
+        if not Article.objects.exists():
+            self._ingest(SAMPLE)
 
     def _ingest(self, folder):
         try:
