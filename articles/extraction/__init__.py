@@ -26,8 +26,8 @@ def extract(source: Source) -> Extraction:
     found = quotations(document.text, layout.blocks) + nested_quotations(
         document.text, layout.blocks
     )
-    quotes = attribute_quotes(document.text, layout.blocks, mentions, found)
     values = metadata.values
+    quotes = attribute_quotes(document.text, layout.blocks, mentions, found, values["language"])
     turns = attribute_turns(
         document.text, layout, mentions, values["bylines"] or (), values["publication"]
     )

@@ -13,14 +13,22 @@ from .speakers import Speaker
 #: Nobody is named who is not more likely than not: a wrong name is worse than none.
 LEAST_CONFIDENCE = 0.5
 _RUNNERS_UP = 3
+#: Languages with a list of reporting verbs; None where the text is too short to tell.
+_LANGUAGES = frozenset({"en", None})
 
 
 def attribute_quotes(
-    text: str, blocks: Sequence[Block], mentions: Mentions, found: Iterable[FoundQuote]
+    text: str,
+    blocks: Sequence[Block],
+    mentions: Mentions,
+    found: Iterable[FoundQuote],
+    language: str | None = None,
 ) -> list[Quote]:
     """Each quotation with its speaker, in reading order. Every quotation begins in one of the
-    blocks."""
+    blocks. In a language whose reporting verbs are not known nobody is named."""
     found = list(found)
+    if language not in _LANGUAGES:
+        return [quote_record(quote, Choice(None, (), "unattributed"), 0.0) for quote in found]
     article = Article(text, list(blocks), mentions, [s for q in found for s in q.segments])
     numbers = {block: number for number, block in enumerate(blocks)}
     by_block: dict[int, list[FoundQuote]] = defaultdict(list)

@@ -12,6 +12,9 @@ from .publication import publication_candidates
 from .turns import Turn
 
 _OPINION = ("views expressed", "opinions expressed", "op-ed")
+_OPINION_SECTIONS = frozenset(
+    {"opinion", "opinions", "comment", "commentary", "editorial", "op-ed"}
+)
 _STATEMENT = ("for immediate release", "press release", "statement by", "statement from")
 
 
@@ -30,7 +33,8 @@ def metadata_of(
     found["published"] += _dates(text, blocks)
     found["section"] += _sections(text, blocks)
     found["publication"] += publication_candidates(text, blocks)
-    found["kind"].append(Candidate(_kind(text, blocks, turns), "layout"))
+    sections = {str(candidate.value).lower() for candidate in found["section"]}
+    found["kind"].append(Candidate(_kind(text, blocks, turns, sections), "layout"))
     return {field: tuple(candidates) for field, candidates in found.items() if candidates}
 
 
@@ -67,11 +71,11 @@ def _sections(text: str, blocks: list[Block]) -> list[Candidate]:
     return []
 
 
-def _kind(text: str, blocks: list[Block], turns: list[Turn]) -> str:
+def _kind(text: str, blocks: list[Block], turns: list[Turn], sections: set[str]) -> str:
     if turns:
         return "interview"
     marks = [text[b.start : b.end].lower() for b in blocks if b.kind in {"note", "boilerplate"}]
-    if any(sign in words for words in marks for sign in _OPINION):
+    if sections & _OPINION_SECTIONS or any(s in words for words in marks for s in _OPINION):
         return "opinion"
     front = [text[b.start : b.end].lower() for b in blocks[:3]]
     return "statement" if any(words.startswith(_STATEMENT) for words in front) else "news"

@@ -99,6 +99,15 @@ def test_nobody_is_named_where_nothing_tells():
     assert [quote.speaker for quote in extraction.quotes] == [None]
 
 
+def test_nobody_is_named_in_a_language_without_reporting_verbs():
+    extraction = extraction_of(
+        "Die Brücke\n\nDas ist die Brücke, und sie ist nicht für den Wagen von Mara Lind. "
+        "„Wir haben so lange auf sie gewartet“, sagte Mara Lind (UDK) zu mir."
+    )
+    assert extraction.language == "de"
+    assert [(quote.speaker, quote.confidence) for quote in extraction.quotes] == [(None, 0.0)]
+
+
 def test_father_and_son_are_two():
     assert speakers_in(
         "Tom Reed, the son of the late engineer Tom Henry Reed, came too. "
