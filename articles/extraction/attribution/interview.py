@@ -21,6 +21,8 @@ _INTERVIEWED = re.compile(
 )
 _REACH = 250
 _SUBJECT = 40
+#: What stands in marks is a nickname.
+_MARKS = "\"'“‘"
 _LABELLED, _KNOWN = 0.97, 0.85
 
 
@@ -120,7 +122,11 @@ def _objects(text: str, mentions: Mentions, block: Block, verb: re.Match) -> lis
     """Whom the interview was with: the first person after the verb and those joined by "and",
     else the one named before it (Lee: an interview; he was born here, we interviewed him)."""
     after = mentions.within(verb.end(), min(verb.end() + _REACH, block.end))
-    people = [(span, entry) for span, entry in after if isinstance(entry, PersonEntry)]
+    people = [
+        (span, entry)
+        for span, entry in after
+        if isinstance(entry, PersonEntry) and text[span.start - 1] not in _MARKS
+    ]
     joined = [entry for _, entry in people[:1]]
     for (one, _), (two, entry) in pairwise(people):
         if text[one.end : two.start].strip() != "and":

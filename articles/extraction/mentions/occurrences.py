@@ -22,7 +22,8 @@ def occurrences(
     if not forms:
         return
     ends = {span.end for entry in people for span in entry.mentions}
-    for start, end, entry in [*_found(text, forms), *_in_headlines(text, people, headlines)]:
+    found = list(_found(text, forms))
+    for start, end, entry in [*found, *_in_headlines(text, people, headlines, found)]:
         if isinstance(entry, BodyEntry) or end not in ends:
             entry.mentions.append(Span(start, end))
             ends.add(end)
@@ -31,12 +32,19 @@ def occurrences(
 
 
 def _in_headlines(
-    text: str, people: list[PersonEntry], headlines: Iterable[Span]
+    text: str,
+    people: list[PersonEntry],
+    headlines: Iterable[Span],
+    found: list[tuple[int, int, PersonEntry | BodyEntry]],
 ) -> Iterator[tuple[int, int, PersonEntry]]:
-    singles = {form: person for person in people for form in person.forms if " " not in form}
+    """Surnames in headlines that stand in none of the names found there."""
+    surnames = {form.split()[-1]: person for person in people for form in person.forms}
+    singles = surnames | {form: p for p in people for form in p.forms if " " not in form}
     for headline in headlines:
+        inside = [span for span in found if headline.start <= span[0] < headline.end]
         for word in _NAME.finditer(text, headline.start, headline.end):
-            if word.group() in singles:
+            free = not any(start <= word.start() < end for start, end, _ in inside)
+            if free and word.group() in singles:
                 yield *word.span(), singles[word.group()]
 
 

@@ -56,6 +56,12 @@ def test_a_person_has_every_form_of_the_name():
     ]
 
 
+def test_a_headline_names_people_by_surname_or_in_full():
+    extraction = extraction_of("Anna Holt meets Reed\n\nAnna Holt met Tom Reed. Holt left.")
+    spans = [person.mentions[0] for person in extraction.people]
+    assert [(span.start, span.end) for span in spans] == [(0, 9), (16, 20)]
+
+
 def test_spelling_variants_are_one_person():
     (person,) = read("Karim Rahimi came. Rahimy spoke. Mr. Rahimi left.").people
     assert (person.name, person.variants) == ("Karim Rahimi", ("Rahimi", "Rahimy"))
