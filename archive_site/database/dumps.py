@@ -25,9 +25,12 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 def dump(connection, file):
     """Write the database of a Django `connection` to `file`, whole or not at all.
 
-    In pg_dump's custom form. Raises SetupError with the reason.
+    In pg_dump's custom form; only its owner may read it, for it holds the editors' accounts.
+    Raises SetupError with the reason.
     """
     unfinished = file.with_name(f"{file.name}.part")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
     try:
         run(
             *("pg_dump", "--format=custom", "--no-owner", "--no-privileges"),

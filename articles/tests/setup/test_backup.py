@@ -1,9 +1,11 @@
 """A backup restored elsewhere is the same archive, id for id."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+PRINTED_PAGES = Path(__file__).with_name("printed_pages.py").read_text()
 STORY = "Dam holds\n\n“The dam holds,” said Ivo Brandt, the warden of Harn. “We will stay.”\n"
 
 
@@ -20,6 +22,32 @@ def archive(manage, place, database):
 def everything(manage):
     """The archive's own rows as Django prints them."""
     return json.loads(manage("dumpdata", "articles", "--natural-foreign").stdout)
+
+
+@pytest.fixture
+def public(archive, place):
+    """A function that returns every public page, list and JSON form as (status, body)."""
+    built = {"STATIC_DIR": str(place / "static")}
+    assert archive("collectstatic", "--noinput", "--verbosity=0", **built).returncode == 0
+
+    def printed(**environment):
+        seen = archive("shell", "-v0", "-c", PRINTED_PAGES, **built, **environment)
+        return json.loads(seen.stdout)
+
+    return printed
+
+
+def test_every_page_and_export_of_a_restored_archive_is_the_same_byte_for_byte(
+    archive, public, place
+):
+    before = public()
+    assert {"/articles/?format=json", "/quotes/?format=json", "/"} < set(before)
+    assert {status for status, _ in before.values()} == {200}
+    assert len([address for address in before if address.startswith("/quotes/")]) > 4
+    archive("backup", place / "archive.dump")
+    elsewhere = {"VAR_DIR": str(place / "elsewhere")}  # with a server and a database of its own
+    assert archive("restore", place / "archive.dump", **elsewhere).returncode == 0
+    assert public(**elsewhere) == before
 
 
 def test_a_restored_archive_is_the_same_row_for_row(archive, place):
