@@ -15,7 +15,7 @@ PAGE = """<!DOCTYPE html>
 <p>The ferry is back. “We   waited
 for years,” said Ole <b>Brandt</b>.</p>
 <figure><img src="x"><figcaption>The ferry on Monday.</figcaption></figure>
-<h2>New timetable</h2><p>It sails twice a day<br>and on Sundays once.</p>
+<h2>New <br>timetable</h2><p>It sails twice a day<br>and on Sundays once.<br><br>No dogs.</p>
 <aside>Read more</aside><form>Sign up</form><script>alert("x")</script>
 <p hidden>secret</p><p style="display: none">secret</p>
 </article><footer>About</footer></body></html>"""
@@ -31,7 +31,7 @@ def test_the_main_text_comes_without_menus_forms_and_hidden_parts():
         "Ferry returns\n\nBy Mara Lind\n\n"
         "The ferry is back. “We waited for years,” said Ole Brandt.\n\n"
         "The ferry on Monday.\n\nNew timetable\n\n"
-        "It sails twice a day\n\nand on Sundays once."
+        "It sails twice a day and on Sundays once.\n\nNo dogs."
     )
 
 
@@ -48,8 +48,11 @@ def test_metadata_comes_from_the_page_in_order_of_trust():
     assert extraction.publication == "The Harbour Post"
     assert extraction.section == "Local"
     assert extraction.language == "en"
-    assert [c.origin for c in extraction.evidence["published"]] == ["json-ld", "dublin core"]
-    assert [c.chosen for c in extraction.evidence["published"]] == [True, False]
+    assert [(c.origin, c.value, c.chosen) for c in extraction.evidence["published"]] == [
+        ("json-ld", "2021-05-03", True),
+        ("dublin core", "2021-05-02", False),
+        ("htmldate", "2021-05-02", False),
+    ]
 
 
 def test_what_was_given_with_the_source_wins():

@@ -1,0 +1,224 @@
+"""The paragraphs of a page that belong to its article, decided one by one."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml.html import HtmlElement
+
+from .opinion import Opinion, shingles, words_of
+from .paragraph import Paragraph
+
+#: The article stands in the smallest element with this share of what the opinion keeps.
+_ZONE_SHARE = 0.85
+#: What looks like clutter but holds more of the main text than this is the article itself.
+_CLUTTER_SHARE = 0.34
+#: A kind that a class name gives to more of the page than this is no kind of block.
+_KIND_SHARE = 0.5
+_KIND_WORDS = 150
+_CLASS_KINDS = frozenset({"byline", "dateline", "dek", "note", "keywords", "boilerplate"})
+#: A line of links: more of it is linked than not.
+_LINKED_SHARE = 0.6
+#: A pull quote says again what the text says; a box without a telling class almost to the word.
+_PULL_QUOTE_REPEATED = 0.5
+_BOX_REPEATED = 0.85
+_BOX_WORDS = 60
+_FRONT = frozenset({"headline", "byline", "dateline", "dek", "caption"})
+#: A byline or dek after so many words of the body is none.
+_FRONT_WORDS = 60
+_NOTE_WORDS = 12
+_SINGLE_LIST = "p li dt dd h1 h2 h3 h4 h5 h6 blockquote pre"
+_SINGLE = frozenset(_SINGLE_LIST.split())
+_ZONES = ("//article", "//main|//*[@role='main']", "//body")
+
+
+def article_paragraphs(
+    page: HtmlElement, paragraphs: list[Paragraph], headlines: Iterable[str]
+) -> list[Paragraph]:
+    """Those of `paragraphs` that are the article's, with its headline; `headlines` are what the
+    page's metadata name it."""
+    return _Judge(page, paragraphs, {" ".join(words_of(words)) for words in headlines}).kept()
+
+
+class _Judge:
+    def __init__(self, page: HtmlElement, paragraphs: list[Paragraph], headlines: set[str]) -> None:
+        opinion = Opinion(page)
+        self.words = [words_of(paragraph.words) for paragraph in paragraphs]
+        self.trusted = [opinion.keeps(words) for words in self.words]
+        if not any(self.trusted):
+            self.trusted = [True] * len(paragraphs)
+            self.zone = _largest_zone(page)
+        else:
+            self.zone = None
+        self.total = sum(
+            len(words) for words, kept in zip(self.words, self.trusted, strict=True) if kept
+        )
+        self.paragraphs = paragraphs
+        self._name_headline(headlines)
+        self.zone = self.zone if self.zone is not None else self._zone(page)
+        self.around_zone = {self.zone, *self.zone.iterancestors()}
+        self.inside = [self._is_inside(paragraph) for paragraph in paragraphs]
+
+    def kept(self) -> list[Paragraph]:
+        clutter = self._clutter()
+        chosen = [
+            number
+            for number, paragraph in enumerate(self.paragraphs)
+            if self._belongs(number) and not clutter.intersection(paragraph.clutter)
+        ]
+        chosen = self._without_ends(self._with_front(chosen, clutter))
+        repeated = self._repeated(chosen)
+        return self._with_kinds([number for number in chosen if number not in repeated])
+
+    def _name_headline(self, names: set[str]) -> None:
+        """One headline: what the metadata name so, an <h1> before other headings, else the first
+        <h1> there is."""
+        paragraphs = self.paragraphs
+        tops = [n for n, p in enumerate(paragraphs) if p.kind == "headline"]
+        lower = [n for n, p in enumerate(paragraphs) if p.kind == "heading"]
+        named = [n for n in (*tops, *lower) if " ".join(self.words[n]) in names]
+        self.headline = next(iter([*named, *tops]), None)
+        for number in (*tops, *lower):
+            paragraphs[number].kind = "headline" if number == self.headline else "heading"
+
+    def _zone(self, page: HtmlElement) -> HtmlElement:
+        """The smallest element with most of the trusted words, the headline left out."""
+        weights: Counter[HtmlElement] = Counter()
+        order: list[HtmlElement] = []
+        for number, paragraph in enumerate(self.paragraphs):
+            if self.trusted[number] and number != self.headline:
+                for element in _containers(paragraph.element):
+                    if element not in weights:
+                        order.append(element)
+                    weights[element] += len(self.words[number])
+        root = page.getroottree().getroot()
+        needed = _ZONE_SHARE * weights[root]
+        fitting = [element for element in order if weights[element] >= needed]
+        return min(fitting, key=lambda element: (weights[element], -_depth(element)), default=page)
+
+    def _is_inside(self, paragraph: Paragraph) -> bool:
+        element = paragraph.element
+        return element is self.zone or any(up is self.zone for up in element.iterancestors())
+
+    def _clutter(self) -> set[HtmlElement]:
+        """The suspected elements that hold little of the main text and not the article itself."""
+        weights: Counter[HtmlElement] = Counter()
+        for paragraph, words, trusted in self._rows():
+            if trusted:
+                weights.update(dict.fromkeys(paragraph.clutter, len(words)))
+        suspects = {element for p in self.paragraphs for element in p.clutter}
+        return {
+            element
+            for element in suspects
+            if element not in self.around_zone and weights[element] < _CLUTTER_SHARE * self.total
+        }
+
+    def _rows(self):
+        return zip(self.paragraphs, self.words, self.trusted, strict=True)
+
+    def _belongs(self, number: int) -> bool:
+        """Whether a paragraph is the article's as far as its place and its links tell."""
+        paragraph = self.paragraphs[number]
+        if number == self.headline:
+            return True
+        if not self.inside[number]:
+            return self.trusted[number] and paragraph.kind not in {"headline", "heading"}
+        linked = paragraph.linked > _LINKED_SHARE * len(paragraph.words)
+        return not linked or self.trusted[number] or paragraph.kind in _FRONT | {"keywords"}
+
+    def _with_front(self, chosen: list[int], clutter: set[HtmlElement]) -> list[int]:
+        """With the byline, date, dek and picture between a headline and the body below it."""
+        body = next((n for n in chosen if self.inside[n] and n != self.headline), None)
+        if self.headline is None or body is None:
+            return chosen
+        between = {
+            number
+            for number in range(self.headline + 1, body)
+            if self.paragraphs[number].kind in _FRONT
+            and not clutter.intersection(self.paragraphs[number].clutter)
+        }
+        return sorted(between.union(chosen))
+
+    def _without_ends(self, chosen: list[int]) -> list[int]:
+        """Without what the opinion leaves out before and after the main text, unless it stands
+        beside what is kept or its mark-up names it."""
+        trusted = [n for n in chosen if self.trusted[n] and n != self.headline]
+        if not trusted:
+            return chosen
+        beside = {self.paragraphs[n].element.getparent() for n in trusted}
+        beside |= {self.paragraphs[n].element for n in trusted}
+        first, last = trusted[0], trusted[-1]
+        return [
+            number
+            for number in chosen
+            if first <= number <= last
+            or self.paragraphs[number].kind not in {None, "heading"}
+            or self.paragraphs[number].element.getparent() in beside
+            or self.paragraphs[number].element in beside
+        ]
+
+    def _repeated(self, chosen: list[int]) -> set[int]:
+        """Boxes whose words another paragraph has as well."""
+        if all(self.paragraphs[n].box is None for n in chosen):
+            return set()
+        plain = [n for n in chosen if self.paragraphs[n].box is None and n != self.headline]
+        runs = {
+            length: {s for n in plain for s in shingles(self.words[n], length)} for length in (2, 4)
+        }
+        return {number for number in chosen if self._says_again(number, runs)}
+
+    def _says_again(self, number: int, runs: dict[int, set]) -> bool:
+        paragraph, words = self.paragraphs[number], self.words[number]
+        if paragraph.box is None or paragraph.post is not None or len(words) > _BOX_WORDS:
+            return False
+        length, share = (2, _PULL_QUOTE_REPEATED) if paragraph.pull_quote else (4, _BOX_REPEATED)
+        found = shingles(words, length)
+        if not found:
+            return paragraph.pull_quote
+        return len(runs[length].intersection(found)) >= share * len(set(found))
+
+    def _with_kinds(self, chosen: list[int]) -> list[Paragraph]:
+        """The chosen with kinds that fit where they stand."""
+        weights: Counter[HtmlElement] = Counter()
+        for number in chosen:
+            weights[self.paragraphs[number].origin] += len(self.words[number])
+        limit = min(_KIND_WORDS, _KIND_SHARE * self.total)
+        kept, said = [], 0
+        for number in chosen:
+            paragraph, count = self.paragraphs[number], len(self.words[number])
+            kind = paragraph.kind
+            if kind in _CLASS_KINDS and weights[paragraph.origin] > limit:
+                kind = None
+            kind = _in_place(kind, count, said)
+            said += count if kind is None else 0
+            paragraph.kind = kind
+            kept.append(paragraph)
+        return kept
+
+
+def _in_place(kind: str | None, count: int, said: int) -> str | None:
+    if kind == "byline" and said > _FRONT_WORDS and count > _NOTE_WORDS:
+        return "note"
+    if kind == "dek" and said > _FRONT_WORDS:
+        return None
+    return kind
+
+
+def _containers(element: HtmlElement) -> list[HtmlElement]:
+    """The elements that hold paragraphs around one, its own only if it could hold several."""
+    above = list(element.iterancestors())
+    return above if element.tag in _SINGLE and above else [element, *above]
+
+
+def _depth(element: HtmlElement) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def _largest_zone(page: HtmlElement) -> HtmlElement:
+    """Where no opinion helps: the longest element that is named the article."""
+    for path in _ZONES:
+        found = page.xpath(path)
+        if found:
+            longest = max(found, key=lambda element: len(element.text_content()))
+            if longest.text_content().strip():
+                return longest
+    return page
