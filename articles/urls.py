@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from articles.sharing.addresses import ENDINGS, FORMS_OF
+
 from .views import about, directories, health, home, lists, robots
 from .views.articles import ArticlePage
 from .views.organizations import OrganizationPage
@@ -12,10 +14,17 @@ from .views.topics import TopicPage
 
 
 def addresses(kind, listing, page):
-    """The list of a kind of record, the page of one and its JSON form."""
+    """The list of a kind of record, the page of one and its other forms."""
     return [
         path(f"{kind}s/", listing.as_view(), name=f"{kind}-list"),
-        path(f"{kind}s/<public_id>/<slug>.json", page.as_view(as_json=True), name=f"{kind}-json"),
+        *(
+            path(
+                f"{kind}s/<public_id>/<slug>{ENDINGS[form]}",
+                page.as_view(form_name=form),
+                name=f"{kind}-{form}",
+            )
+            for form in FORMS_OF[kind]
+        ),
         path(f"{kind}s/<public_id>/<slug>/", page.as_view(), name=kind),
         path(f"{kind}s/<path:rest>", page.as_view()),
     ]
@@ -30,8 +39,7 @@ urlpatterns = [
     *addresses("organization", directories.OrganizationList, OrganizationPage),
     *addresses("publication", directories.PublicationList, PublicationPage),
     *addresses("topic", directories.TopicList, TopicPage),
-    path("q/<public_id>", QuotePage.as_view(), name="quote-short"),
-    path("q/<path:rest>", QuotePage.as_view()),
+    path("q/<path:rest>", QuotePage.as_view(), name="quote-short"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", robots.sitemap_index, name="sitemap"),
     path("sitemap-<str:kind>-<int:number>.xml", robots.sitemap_page, name="sitemap-page"),

@@ -5,6 +5,26 @@ from urllib.parse import urlencode, urljoin
 from django.conf import settings
 from django.urls import reverse
 
+#: What stands behind the slug in the address of each form of a record; the longer ones first.
+ENDINGS = {
+    "annotations": ".annotations.json",
+    "csl": ".csl.json",
+    "json": ".json",
+    "bib": ".bib",
+    "ris": ".ris",
+    "card": "/card.png",
+    "embed": "/embed/",
+}
+#: The forms that there are of each kind of record, beside its page.
+FORMS_OF = {
+    "article": ("csl", "json", "bib", "ris"),
+    "quote": ("csl", "json", "bib", "ris"),
+    "speaker": ("json",),
+    "organization": ("json",),
+    "publication": ("json",),
+    "topic": ("json",),
+}
+
 
 def absolute(request, path):
     """`path` with the site's scheme and host: SITE_URL's, else those of the request."""
@@ -18,12 +38,27 @@ def web_address(url):
     return url if url.lower().startswith(("https://", "http://")) else ""
 
 
-def canonical(record, as_json=False):
-    """The one path of `record`, percent-encoded, of its page or of its JSON form."""
-    if not as_json:
+def canonical(record, form=""):
+    """The one path of `record`, percent-encoded: of this form of it, else of its page."""
+    kind = record._meta.model_name
+    if form not in FORMS_OF[kind]:
         return record.get_absolute_url()
-    kwargs = {"public_id": record.public_id, "slug": record.slug}
-    return reverse(f"{record._meta.model_name}-json", kwargs=kwargs)
+    return reverse(f"{kind}-{form}", kwargs={"public_id": record.public_id, "slug": record.slug})
+
+
+def short(quote):
+    """The path of a quote's short address."""
+    return reverse("quote-short", args=[quote.public_id])
+
+
+def in_context(quote):
+    """The path of a quote's place in its article."""
+    return f"{quote.article.get_absolute_url()}#q-{quote.public_id}"
+
+
+def versioned(quote):
+    """The path that says which words of a quote it was made for."""
+    return f"{short(quote)}?{urlencode({'v': quote.fingerprint}, safe=':')}"
 
 
 def list_address(listed, **parameters):

@@ -4,6 +4,8 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from .framing import framed
+
 
 def wants_json(request):
     """Whether the address asked for JSON."""
@@ -36,13 +38,18 @@ def not_found(request, exception):
     return problem(request, 404, _("Not found"), sentence)
 
 
-def gone(request, reason, as_json):
-    """410: that something stood here, why it was taken away and when; nothing of it."""
+def gone(request, reason, form=""):
+    """410: that something stood here, why it was taken away and when; nothing of it.
+
+    `form` is the form of the record that was asked for, empty for its page.
+    """
     day = reason.at and reason.at.date()
-    if as_json:
+    if form in ("json", "csl", "annotations", "oembed"):
         form = {"error": 410, "reason": reason.reason, "withdrawn": day}
         return JsonResponse(form, status=410)
     context = {"reason": reason.reason, "day": day}
+    if form == "embed":
+        return framed(render(request, "embed_gone.html", context, status=410))
     return render(request, "410.html", context, status=410)
 
 

@@ -1,4 +1,4 @@
-"""Permanent addresses: one lookup for pages and their JSON forms.
+"""Permanent addresses: one lookup for pages and all other forms of a record.
 
 The id alone finds the record. The slug may be anything, but only the canonical address
 shows the page; every other spelling of it answers 301.
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
 
-from django.http import Http404, HttpResponsePermanentRedirect, JsonResponse
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import View
 
 from articles.models import Display, Quote, Reason, Review, State
 from articles.models.public_record import ID_ALPHABET, ID_LENGTH
-from articles.sharing.addresses import absolute, canonical
+from articles.sharing.addresses import ENDINGS, FORMS_OF, absolute, canonical
 
-from . import errors
+from . import errors, forms
 
 #: What sentences and chat programs leave behind an address that they swallow.
 TRAILING = ".,;:!?)]}>»”’\"'/ "
@@ -73,43 +73,53 @@ def released_quote(quote):
 
 
 class RecordPage(View):
-    """The page of one record and, with `as_json`, its JSON form.
+    """The page of one record and every other form of it that `form_name` may ask for.
 
     Subclasses give `records` (a queryset with what the page needs), `template_name`,
     `context(record)` and `form(record, absolute)`, where `absolute` makes paths full addresses.
     """
 
     http_method_names = ["get", "head", "options"]
-    as_json = False
+    form_name = ""
     records = None
     template_name = ""
 
     def get(self, request, public_id="", slug="", rest=""):
-        as_json = self.as_json or rest.rstrip(TRAILING).endswith(".json")
+        form, public_id = (self.form_name, public_id) if public_id else self.parts(rest)
         try:
-            record = find(self.records, public_id or self.first_part(rest))
+            record = find(self.records, public_id)
         except Gone as gone:
-            return errors.gone(request, gone, as_json)
-        address = canonical(record, as_json)
+            return errors.gone(request, gone, form)
+        address = canonical(record, form)
         if unquote(address) != request.path:
             return moved(request, address)
-        return self.answer(request, record, as_json)
+        return self.answer(request, record, form)
 
-    def answer(self, request, record, as_json):
-        """The page or the JSON form of `record`."""
-        if as_json:
-            return JsonResponse(self.form(record, partial(absolute, request)))
-        address = absolute(request, canonical(record))
-        context = {**self.context(record), "canonical": address}
+    def answer(self, request, record, form):
+        """The page of `record`, or another form of it."""
+        full = partial(absolute, request)
+        if form == "json":
+            return forms.data(self.form(record, full))
+        if form:
+            return forms.ANSWERS[form](request, record, full)
+        context = {**self.context(record), "canonical": full(canonical(record))}
         return render(request, self.template_name, context)
+
+    def parts(self, rest):
+        """(form, id) of an address that is spelled in another way. Raises Http404."""
+        rest = rest.rstrip(TRAILING)
+        for form in FORMS_OF[self.records.model._meta.model_name]:
+            ending = ENDINGS[form].rstrip("/")
+            if rest.endswith(ending):
+                return form, self.first_part(rest.removesuffix(ending))
+        return "", self.first_part(rest)
 
     @staticmethod
     def first_part(rest):
-        """The id at the head of an address that has no other form. Raises Http404."""
-        public_id, _slash, slug = rest.rstrip(TRAILING).partition("/")
+        public_id, _slash, slug = rest.partition("/")
         if "/" in slug:
             raise Http404
-        return public_id.removesuffix(".json")
+        return public_id
 
 
 def moved(request, address):

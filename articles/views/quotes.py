@@ -1,10 +1,11 @@
 """The page of a quote."""
 
-from django.urls import reverse
+from functools import partial
 
 from articles.models import Article, Quote
 from articles.search.related import earlier_quotes, later_quotes
-from articles.sharing.addresses import absolute, list_address, web_address
+from articles.sharing import versions
+from articles.sharing.addresses import absolute, list_address, short, web_address
 from articles.sharing.json_forms import quote_form
 from articles.sharing.passages import around, blocks_of
 from articles.sharing.text_fragment import text_fragment
@@ -28,6 +29,7 @@ class QuotePage(RecordPage):
         before, after = surroundings(quote)
         previous, following = neighbours(quote)
         body = organization_of(quote)
+        full = partial(absolute, self.request)
         return {
             "quote": quote,
             "article": quote.article,
@@ -35,7 +37,8 @@ class QuotePage(RecordPage):
             "after": after,
             "role": role_in(quote),
             "original": original(quote, before, after),
-            "short": absolute(self.request, reverse("quote-short", args=[quote.public_id])),
+            "short": full(short(quote)),
+            "changed": changed_since(quote, self.request.GET.get("v")),
             "previous": previous,
             "next": following,
             "earlier": earlier_quotes(quote) if quote.by else [],
@@ -63,6 +66,15 @@ def original(quote, before, after):
     """Where the article stands at its source, opened at the quote; empty if that is unknown."""
     url = web_address(quote.article.source_url)
     return url and url.partition("#")[0] + text_fragment(quote.text, before, after)
+
+
+def changed_since(quote, seen):
+    """None where a link made for the words `seen` (a fingerprint) still finds them; else what
+    became of them since, as pieces: empty where nobody knows those words any more."""
+    if not versions.differing(quote, seen):
+        return None
+    words = versions.words_seen(quote, seen)
+    return versions.difference(words, quote.text) if words else []
 
 
 def role_in(quote):

@@ -32,7 +32,7 @@ def test_canonical_address_shows_the_page(client, record):
 
 
 def test_json_form_says_id_and_url(client, record):
-    response = client.get(canonical(record, as_json=True))
+    response = client.get(canonical(record, form="json"))
     assert response.status_code == 200
     form = response.json()
     assert (form["id"], form["url"]) == (
@@ -73,7 +73,7 @@ def test_other_spellings_lead_to_the_canonical_address(client, record, spelling)
 @pytest.mark.parametrize("spelling", ["{id}.json", "{id}/another-slug.json", "{ID}/{slug}.json"])
 def test_other_spellings_of_the_json_form_lead_to_it(client, record, spelling):
     given = spelling.format(id=record.public_id, ID=record.public_id.upper(), slug=record.slug)
-    expected = (301, unquote(canonical(record, as_json=True)))
+    expected = (301, unquote(canonical(record, form="json")))
     assert location(client.get(list_of(record) + given)) == expected
 
 
@@ -102,10 +102,10 @@ def test_a_hidden_record_is_not_found(client, record):
     assert SECRET not in response.content.decode()
 
 
-@pytest.mark.parametrize("as_json", [False, True])
-def test_a_withdrawn_record_says_why_and_when_and_nothing_else(client, record, as_json):
+@pytest.mark.parametrize("form", ["", "json"])
+def test_a_withdrawn_record_says_why_and_when_and_nothing_else(client, record, form):
     states.withdraw(record, reason=Reason.PRIVACY)
-    response = client.get(canonical(record, as_json))
+    response = client.get(canonical(record, form))
     body = response.content.decode()
     assert response.status_code == 410
     assert "a request for privacy" in body
@@ -131,7 +131,7 @@ def test_a_merged_record_leads_to_the_survivor_in_one_hop(client, record, surviv
 def test_a_merged_record_s_json_leads_to_the_survivor_s_json(client, record, survivor):
     merge(record, survivor)
     response = client.get(f"{list_of(record)}{record.public_id}/x.json")
-    assert location(response) == (301, unquote(canonical(survivor, as_json=True)))
+    assert location(response) == (301, unquote(canonical(survivor, form="json")))
 
 
 def test_a_record_merged_into_a_withdrawn_one_is_gone(client, record, survivor):

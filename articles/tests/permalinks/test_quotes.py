@@ -32,11 +32,11 @@ def test_the_short_address_of_nothing_is_not_found(client):
     assert client.get("/q/2222222222").status_code == 404
 
 
-@pytest.mark.parametrize("as_json", [False, True])
-def test_a_rejected_quote_is_gone_without_its_words(client, as_json):
+@pytest.mark.parametrize("form", ["", "json"])
+def test_a_rejected_quote_is_gone_without_its_words(client, form):
     quote = make_quote(words=WORDS)
     review.reject(quote, user=make_user())
-    response = client.get(canonical(quote, as_json))
+    response = client.get(canonical(quote, form))
     body = response.content.decode()
     assert response.status_code == 410
     assert "not a quotation" in body
@@ -101,7 +101,7 @@ def test_a_withdrawn_speaker_s_name_is_on_no_page_of_the_quote(client):
     states.withdraw(quote.speaker, reason=Reason.PRIVACY)
     quote.refresh_from_db()
     article = quote.article.get_absolute_url()
-    for address in (quote.get_absolute_url(), canonical(quote, as_json=True), article, "/quotes/"):
+    for address in (quote.get_absolute_url(), canonical(quote, form="json"), article, "/quotes/"):
         body = client.get(address).content.decode()
         assert "Zebedee" not in body
         assert "zebedee" not in unquote(body)

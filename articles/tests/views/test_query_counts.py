@@ -108,6 +108,6 @@ def test_pages_of_records(django_assert_num_queries, articles, kind, queries):
     ],
 )
 def test_json_forms_of_records(django_assert_num_queries, articles, kind, queries):
-    address = canonical(record_of(kind, articles[0]), as_json=True)
+    address = canonical(record_of(kind, articles[0]), form="json")
     with django_assert_num_queries(queries):
         assert Client().get(address).status_code == 200

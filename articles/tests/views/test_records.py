@@ -75,7 +75,7 @@ def test_a_speaker_who_is_only_named_says_so(page, words):
 
 
 def test_a_speaker_as_json(ann, client):
-    form = client.get(canonical(ann, as_json=True)).json()
+    form = client.get(canonical(ann, form="json")).json()
     assert form == {
         "id": ann.public_id,
         "url": f"http://testserver{ann.get_absolute_url()}",

@@ -113,7 +113,7 @@ def test_nothing_is_inline(client, hostile):
 
 
 def test_pages_and_json_set_no_cookie_and_open_no_session(client, hostile):
-    forms = [canonical(record, as_json=True) for record in records_of(hostile)]
+    forms = [canonical(record, form="json") for record in records_of(hostile)]
     for address in [*pages_of(hostile), *forms, "/quotes/?format=json", "/robots.txt"]:
         response = client.get(address)
         assert response.cookies == {}, address
