@@ -61,9 +61,9 @@ INSTALLED_APPS = [
 # The interface is English only for now: LocaleMiddleware would make every page vary by language.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "archive_site.middleware.permissions_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -93,7 +93,7 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -159,6 +159,7 @@ SESSION_COOKIE_SAMESITE = "Lax"  # a link in a message still opens the desk
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}"
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "articles.login.form_refused"
 
 # Ten wrong passwords from one address close the login to it for an hour. Its records go with the
 # first login after that; passwords, names and addresses stand in no log.
