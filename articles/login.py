@@ -72,6 +72,12 @@ def client_address(request):
     return str(ip_network((address, IPV6_HOUSEHOLD), strict=False).network_address)
 
 
+def form_refused(request, reason):
+    """403: a form without the token that the desk gave with it."""
+    sentence = _("The form was open for too long or came from elsewhere. Please load it again.")
+    return problem(request, 403, _("Not accepted"), sentence)
+
+
 def locked_out(request, response, credentials):
     """429: too many wrong passwords came from where this one came."""
     sentence = _("Too many wrong passwords came from your address. Please try again in an hour.")

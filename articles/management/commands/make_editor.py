@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
+from django.urls import reverse
 
 from articles.editors import editors_group
 from articles.models import Article
@@ -19,7 +20,7 @@ PASSWORD_VARIABLE = "EDITOR_PASSWORD"
 
 
 class Command(BaseCommand):
-    help = "Makes an editor's account for /admin/, or gives an existing one a new password."
+    help = "Makes an editor's account, or gives an existing one a new password."
 
     def add_arguments(self, parser):
         parser.add_argument("name", nargs="?", help="name to log in with; asked for if left out")
@@ -90,9 +91,8 @@ def store(name, password):
         user.is_staff = user.is_active = True
         user.save()
         user.groups.add(editors_group())
-    return (
-        f"{name} can now log in at /admin/." if new else f"{name} has a new password for /admin/."
-    )
+    done = "can now log in at" if new else "has a new password for"
+    return f"{name} {done} {reverse('admin:index')}."
 
 
 def shows_sample():

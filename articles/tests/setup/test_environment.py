@@ -28,6 +28,16 @@ from articles.tests.setup.servers import assert_one_sentence, clean_environment
             "NAME must look like https://example.org, not “example.org”.",
         ),
         (
+            lambda: environment.url_path("NAME", "admin/"),
+            "quotes/desk",
+            "NAME must be a free path such as desk/, not “quotes/desk”.",
+        ),
+        (
+            lambda: environment.url_path("NAME", "admin/"),
+            "my desk?",
+            "NAME must be a free path such as desk/, not “my desk?”.",
+        ),
+        (
             lambda: environment.secret("NAME", None),
             "short",
             "NAME must have at least 50 characters.",
@@ -50,6 +60,24 @@ def test_good_values_are_read(monkeypatch):
     assert environment.site_url("NAME") == "https://example.org"
     monkeypatch.setenv("NAME", "desk@example.org")
     assert environment.email("NAME") == "desk@example.org"
+
+
+def test_a_path_has_a_slash_at_its_end_and_none_before_it(monkeypatch):
+    monkeypatch.setenv("NAME", "/our/desk")
+    assert environment.url_path("NAME", "admin/") == "our/desk/"
+
+
+def test_the_desk_lies_where_it_was_put_with_its_cookies(manage):
+    code = "from django.conf import settings as s; from django.urls import reverse as r; "
+    code += "print(r('admin:index'), s.SESSION_COOKIE_PATH, s.CSRF_COOKIE_PATH)"
+    printed = manage("shell", "-v0", "-c", code, ADMIN_PATH="our/desk")
+    assert printed.stdout == "/our/desk/ /our/desk/ /our/desk/\n"
+
+
+def test_this_machine_may_always_ask(manage):
+    code = "from django.conf import settings; print(settings.ALLOWED_HOSTS)"
+    printed = manage("shell", "-v0", "-c", code, ALLOWED_HOSTS="a.example")
+    assert printed.stdout == "['localhost', '127.0.0.1', '[::1]', 'a.example']\n"
 
 
 def test_an_empty_variable_counts_as_unset(monkeypatch):
