@@ -3,9 +3,11 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -129,6 +131,7 @@ class TextAdmin(RecordAdmin):
             raise Http404
         return article
 
+    @method_decorator(transaction.atomic)
     def annotate_view(self, request, public_id):
         """The article's text beside two forms: for a quote that was missed, and for a note."""
         article = self.worked_on(request, public_id)
@@ -171,6 +174,7 @@ class TextAdmin(RecordAdmin):
         self.message_user(request, format_html(_("Added: {}"), link(quote)), messages.SUCCESS)
         return True
 
+    @method_decorator(transaction.atomic)
     def blocks_view(self, request, public_id):
         """The article's blocks, each with its kind to choose."""
         article = self.worked_on(request, public_id)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from articles.ingest.revert import CannotRevert, is_possible, revert
 from articles.models import Change
 
-from .filters import MadeBy
+from .filters import KindOfRecord, MadeBy
 from .history import difference, field_label, who, with_names
 from .links import link, list_url
 from .reading import ReadOnlyAdmin
@@ -29,7 +29,7 @@ class Ledger(ChangeList):
 @admin.register(Change)
 class ChangeAdmin(ReadOnlyAdmin):
     list_display = ("at", "record", "what", "before_and_after", "by", "reason", "standing")
-    list_filter = ("state", "record_type", MadeBy)
+    list_filter = ("state", KindOfRecord, MadeBy)
     list_select_related = ("user",)
     ordering = ("-pk",)
     search_fields = ("=record_id",)

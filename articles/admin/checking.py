@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.ingest import proposals, review
 from articles.ingest.proposals import NotProposed
+from articles.ingest.reach import lock_articles
 from articles.ingest.setting import CannotSet
 from articles.models import Change, Quote
 
@@ -171,9 +173,10 @@ def carry_out(item, verb, given, user, reason=""):
         raise Refusal(_("A proposed change is accepted or refused."))
     if not user.has_perm(f"articles.change_{item.record._meta.model_name}" if item.record else ""):
         raise Refusal(_("This is not yours to decide."))
-    refuse_stale(item)
     try:
-        DOES[item.kind, verb](item.subject, given, {"user": user, "reason": reason})
+        with transaction.atomic():
+            refuse_stale(item)
+            DOES[item.kind, verb](item.subject, given, {"user": user, "reason": reason})
     except ValidationError as error:
         raise Refusal(" ".join(error.messages)) from error
     except (CannotSet, NotProposed) as error:
@@ -183,6 +186,8 @@ def carry_out(item, verb, given, user, reason=""):
 
 def refuse_stale(item):
     """Raise Refusal where somebody else decided about the quote since the list was read."""
+    if item.kind == "quote":
+        lock_articles([item.record.article_id])
     changes = changes_since(item.record, item.version) if item.kind == "quote" else []
     if changes:
         told = "; ".join(

@@ -4,6 +4,7 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.ingest.proposals import RECORDS
 from articles.models import Article, Organization, Publication, Review, Speaker, State, Topic
 
 
@@ -112,6 +113,16 @@ class AttributionFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(self.conditions.get(self.value(), Q()))
+
+
+class KindOfRecord(SimpleListFilter):
+    title, parameter_name = _("kind of record"), "record_type"
+
+    def lookups(self, request, model_admin):
+        return [(name, model._meta.verbose_name) for name, model in RECORDS.items()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(record_type=self.value()) if self.value() else queryset
 
 
 class MadeBy(SimpleListFilter):

@@ -175,9 +175,22 @@ def versions_of(records):
 
 
 def excerpt(quote):
-    """The piece of text around a quote of with_passages, with its marks."""
+    """The paragraph around a quote of with_passages, as far as it was read, with its marks."""
     base = max(quote.start - AROUND, 0)
     marks = [type(mark)(mark.start - base, mark.end - base, mark.name) for mark in marks_of(quote)]
-    words = marked(quote.around, marks, 0, len(quote.around))
-    return format_html('<div class="passage" dir="auto" lang="{}">{}</div>',
-                       quote.article.language, words)  # fmt: skip
+    start, end = paragraph(quote.around, quote.start - base, quote.end - base)
+    words = marked(quote.around, marks, start, end)
+    before = "… " if start == 0 and base else ""
+    return format_html(
+        '<div class="passage" dir="auto" lang="{}">{}{}{}</div>',
+        quote.article.language, before, words, " …" if end == len(quote.around) else "",
+    )  # fmt: skip
+
+
+def paragraph(text, start, end):
+    """From the beginning of the line that `start` is in to the end of that of `end`."""
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", min(end, len(text)))
+    if high < 0:
+        high = len(text)
+    return low, high
