@@ -7,7 +7,7 @@ from django.test import Client
 from articles.editors import editors_group
 from articles.ingest import review, states
 from articles.models import Reason
-from articles.sharing.addresses import canonical
+from articles.sharing.addresses import FORMS_OF, canonical
 from articles.tests.factories import make_user
 from articles.tests.views.archive import strike
 
@@ -87,10 +87,10 @@ def test_lists_as_data(https, article, address):
     assert_public(https.get(address, {"format": "json"}))
 
 
-def test_the_page_of_every_kind_of_record_and_its_data(https, article):
+def test_the_page_of_every_kind_of_record_and_its_other_forms(https, article):
     for record in records_of(article):
-        assert_public(https.get(canonical(record)))
-        assert_public(https.get(canonical(record, as_json=True)))
+        for form in ("", *FORMS_OF[record._meta.model_name]):
+            assert_public(https.get(canonical(record, form)))
 
 
 def test_what_leads_elsewhere(https, article):
@@ -116,7 +116,7 @@ def test_what_was_taken_away(https, article):
     states.withdraw(article.publication, reason=Reason.LEGAL)
     for record in (quote, article.publication):
         assert_public(https.get(canonical(record)), 410)
-        assert_public(https.get(canonical(record, as_json=True)), 410)
+        assert_public(https.get(canonical(record, "json")), 410)
 
 
 def test_a_broken_database(https):
