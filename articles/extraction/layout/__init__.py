@@ -35,7 +35,7 @@ def lay_out(document: Document) -> Layout:
     blocks = name_author_lines(text, blocks)
     blocks = name_headings(text, blocks)
     blocks = cut_paragraphs(text, blocks)
-    blocks, turns = find_turns(text, blocks)
+    blocks, turns = find_turns(text, blocks, document.bold)
     return Layout(tuple(blocks), tuple(turns), metadata_of(document, blocks, turns))
 
 

@@ -1,5 +1,6 @@
 """Interviews: blocks -> questions and answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Block, Span
@@ -18,10 +19,13 @@ class Turn:
     label: Span | None = None
 
 
-def find_turns(text: str, blocks: list[Block]) -> tuple[list[Block], list[Turn]]:
+def find_turns(
+    text: str, blocks: list[Block], bold: Sequence[Span] = ()
+) -> tuple[list[Block], list[Turn]]:
     """The blocks, those of an interview cut at its turns and named question or answer, and the
-    turns; no turns if the text is no interview."""
-    starts = labelled_turns(text, blocks) or unlabelled_turns(text, blocks)
+    turns; no turns if the text is no interview. `bold` are the stretches printed bold, as
+    questions are, or the names before answers."""
+    starts = labelled_turns(text, blocks) or unlabelled_turns(text, blocks, bold)
     if not starts:
         return blocks, []
     pieces = _cut(text, blocks, [start.start for start in starts])
