@@ -1,5 +1,7 @@
 """An editor's second factor, made and shown once."""
 
+from io import StringIO
+
 import segno
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
@@ -26,6 +28,8 @@ class Command(BaseCommand):
 
     def show(self, phone, codes):
         """Print the secret as a QR code and an address, and the spare codes."""
-        segno.make(phone.config_url, error="l").terminal(self.stdout, compact=True)
+        picture = StringIO()
+        segno.make(phone.config_url, error="l").terminal(picture, compact=True)
+        self.stdout.write(picture.getvalue())
         self.stdout.write(f"Scan this with an authenticator app, or open: {phone.config_url}")
         self.stdout.write("Spare codes, each good once: " + " ".join(codes))
