@@ -15,6 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: Every byte order mark.
+BOMS = tuple(mark for mark, _ in _BOMS)
 #: No character of text, or half of one: one stands for one, so that offsets stay.
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 _SAMPLE = 65_536

@@ -8,6 +8,7 @@ from ..records import Metadata, Source
 from .charset import mended
 from .limits import MAX_BYTES
 from .unreadable import Unreadable
+from .urls import normal_url
 
 _FIELDS = ("headline", "dek", "publication", "published", "section", "url", "language")
 
@@ -64,6 +65,8 @@ def _source(record: dict, key: str, media_type: str) -> Source:
 
 def _metadata(record: dict) -> Metadata:
     found = {field: record[field] for field in _FIELDS if isinstance(record.get(field), str)}
+    if "url" in found:
+        found["url"] = normal_url(found["url"])
     names = record.get("bylines")
     if isinstance(names, list) and all(isinstance(name, str) for name in names):
         found["bylines"] = tuple(names)

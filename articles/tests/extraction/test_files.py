@@ -1,3 +1,4 @@
+import io
 import json
 import os
 from pathlib import Path
@@ -28,6 +29,23 @@ def test_a_folder_is_walked_in_order_without_hidden_and_foreign_files(folder):
     ]
     assert [source.name for source in found] == ["b.txt", "D.MD", "c.html"]
     assert [source.media_type for source in found] == ["text/plain", "text/plain", "text/html"]
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "readme.de.txt", "LICENSE-CC0.txt", "Changelog.md", "COPYING.txt"]
+)
+def test_notes_on_a_folder_are_no_articles_unless_they_are_named(tmp_path, name):
+    note, article = tmp_path / name, tmp_path / "readme-says-the-mayor.txt"
+    for path in (note, article):
+        path.write_text("Words.")
+    assert [source.name for source in sources([tmp_path])] == [article.name]
+    assert [source.name for source in sources([note])] == [name]
+
+
+def test_standard_input_is_json_lines(monkeypatch):
+    given = io.TextIOWrapper(io.BytesIO(b'{"id": "one", "text": "Words."}\n'))
+    monkeypatch.setattr("sys.stdin", given)
+    assert [source.name for source in sources([Path("-")])] == ["one"]
 
 
 def test_a_single_file_is_known_by_its_folder_and_name(folder):
@@ -88,13 +106,24 @@ def write_lines(path, *records):
 def test_each_line_of_json_is_a_source(folder):
     lines = write_lines(
         folder / "all.jsonl",
-        {"id": "one", "text": "Words.", "published": "2021", "bylines": ["Ida Berg"], "other": 1},
+        {
+            "id": "one",
+            "text": "Words.",
+            "published": "2021",
+            "bylines": ["Ida Berg"],
+            "url": "https://Post.example/1?utm_source=x",
+            "other": 1,
+        },
         "",
         {"id": 2, "html": "<p>Words.</p>"},
     )
     one, two = sources([lines])
     assert (one.name, one.reference, one.content) == ("one", "one", b"Words.")
-    assert one.metadata == {"published": "2021", "bylines": ("Ida Berg",)}
+    assert one.metadata == {
+        "published": "2021",
+        "url": "https://post.example/1",
+        "bylines": ("Ida Berg",),
+    }
     assert (two.name, two.media_type) == ("2", "text/html")
 
 

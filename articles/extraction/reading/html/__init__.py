@@ -6,18 +6,14 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from ...records import Source, UnreadableSource
-from ..charset import decode
 from ..document import Document
 from ..urls import normal_url
 from .body import article_paragraphs
+from .charset import HEAD_LENGTH, decode_page
 from .joined import joined
-from .metadata import metadata_of
+from .metadata import metadata_of, titles_of
 from .text import paragraphs_of
 
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
-_XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
-#: Browsers look for the charset in the first 1024 bytes; saved pages put a comment before it.
-_CHARSET_SEARCHED = 4096
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=(?:\(\d+\))?(\S+)", re.IGNORECASE)
 
 
@@ -26,9 +22,9 @@ def read_html(source: Source) -> Document:
 
     Raises UnreadableSource if the page cannot be decoded or shows no text.
     """
-    page = _parse(decode(source.content, source.charset or _declared_charset(source.content)))
+    page = _parse(decode_page(source.content, source.charset))
     metadata = metadata_of(page)
-    names = [candidate.value for candidate in metadata.get("headline", ())]
+    names = [candidate.value for candidate in metadata.get("headline", ())] + titles_of(page)
     root = page.find("body") if page.find("body") is not None else page
     paragraphs = article_paragraphs(root, paragraphs_of(root), names)
     if not paragraphs:
@@ -38,14 +34,8 @@ def read_html(source: Source) -> Document:
 
 def saved_from(content: bytes) -> str | None:
     """The URL that the comment of a page saved by a browser names."""
-    match = _SAVED_FROM.search(content[:_CHARSET_SEARCHED])
+    match = _SAVED_FROM.search(content[:HEAD_LENGTH])
     return normal_url(match.group(1).decode("ascii", "replace")) if match else None
-
-
-def _declared_charset(content: bytes) -> str | None:
-    head = content[:_CHARSET_SEARCHED]
-    match = _XML_CHARSET.search(head) or _META_CHARSET.search(head)
-    return match.group(1).decode("ascii") if match else None
 
 
 def _parse(characters: str) -> lxml_html.HtmlElement:

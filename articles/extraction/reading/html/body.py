@@ -1,5 +1,6 @@
 """The paragraphs of a page that belong to its article, decided one by one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -18,6 +19,13 @@ _KIND_WORDS = 150
 _CLASS_KINDS = frozenset({"byline", "dateline", "dek", "note", "keywords", "boilerplate"})
 #: A line of links: more of it is linked than not.
 _LINKED_SHARE = 0.6
+_WHOLLY_LINKED = 0.9
+_READ_MORE = re.compile(
+    r"(?:\W*)(?:read|see|watch|listen|more|also|related|next|in case you missed|don['’]t miss|from"
+    r" the archive|lesen sie|lies auch|mehr|lire|à lire|leer|lea|leia|leggi|اقرأ|بیشتر|همچنین)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", "’", "؟", "。")
 #: A pull quote says again what the text says; a box without a telling class almost to the word.
 _PULL_QUOTE_REPEATED = 0.5
 _BOX_REPEATED = 0.85
@@ -70,15 +78,18 @@ class _Judge:
         return self._with_kinds([number for number in chosen if number not in repeated])
 
     def _name_headline(self, names: set[str]) -> None:
-        """One headline: what the metadata name so, an <h1> before other headings, else the first
-        <h1> there is."""
+        """One headline: what the metadata or the title name so, an <h1> before other headings and
+        these before plain words, else the first <h1> there is."""
         paragraphs = self.paragraphs
         tops = [n for n, p in enumerate(paragraphs) if p.kind == "headline"]
         lower = [n for n, p in enumerate(paragraphs) if p.kind == "heading"]
-        named = [n for n in (*tops, *lower) if " ".join(self.words[n]) in names]
+        plain = [n for n, p in enumerate(paragraphs) if p.kind is None and not p.linked]
+        named = [n for n in (*tops, *lower, *plain) if " ".join(self.words[n]) in names]
         self.headline = next(iter([*named, *tops]), None)
-        for number in (*tops, *lower):
-            paragraphs[number].kind = "headline" if number == self.headline else "heading"
+        for number in tops:
+            paragraphs[number].kind = "heading"
+        if self.headline is not None:
+            paragraphs[self.headline].kind = "headline"
 
     def _zone(self, page: HtmlElement) -> HtmlElement:
         """The smallest element with most of the trusted words, the headline left out."""
@@ -122,8 +133,12 @@ class _Judge:
             return True
         if not self.inside[number]:
             return self.trusted[number] and paragraph.kind not in {"headline", "heading"}
-        linked = paragraph.linked > _LINKED_SHARE * len(paragraph.words)
-        return not linked or self.trusted[number] or paragraph.kind in _FRONT | {"keywords"}
+        if paragraph.kind in _FRONT or paragraph.kind == "keywords":
+            return True
+        linked = paragraph.linked / len(paragraph.words)
+        if linked > _LINKED_SHARE and _leads_elsewhere(paragraph.words, linked):
+            return False
+        return linked <= _LINKED_SHARE or self.trusted[number]
 
     def _with_front(self, chosen: list[int], clutter: set[HtmlElement]) -> list[int]:
         """With the byline, date, dek and picture between a headline and the body below it."""
@@ -201,6 +216,13 @@ def _in_place(kind: str | None, count: int, said: int) -> str | None:
     if kind == "dek" and said > _FRONT_WORDS:
         return None
     return kind
+
+
+def _leads_elsewhere(words: str, linked: float) -> bool:
+    """Whether linked words are the title of another page, as far as they tell."""
+    if _READ_MORE.match(words):
+        return True
+    return linked > _WHOLLY_LINKED and not words.endswith(_SENTENCE_ENDS)
 
 
 def _containers(element: HtmlElement) -> list[HtmlElement]:

@@ -62,6 +62,14 @@ def metadata_of(page: HtmlElement) -> dict[str, tuple[Candidate, ...]]:
     return {field: tuple(candidates) for field, candidates in found.items() if candidates}
 
 
+def titles_of(page: HtmlElement) -> list[str]:
+    """The words of <title>, whole and without what stands before or behind a separator."""
+    title = " ".join((page.findtext(".//title") or "").split())
+    parted = [title.rpartition(mark)[0] for mark in _SEPARATORS]
+    parted += [title.partition(mark)[0] for mark in _SEPARATORS]
+    return [words for words in (title, *parted) if words]
+
+
 def _valid(field: str, value: object) -> str | tuple[str, ...] | None:
     """The value as the field holds it, None if it cannot be one."""
     if field == "bylines":

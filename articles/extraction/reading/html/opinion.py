@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-_MARKS = re.compile(r"""[“”„"«»‘’'\x60´]+""")
+_MARKS = re.compile(r"[^\w\s]+")
 #: Words in a row that two texts do not share by chance.
 SHINGLE = 4
 #: A paragraph is in the main text if at least this share of its shingles is.
@@ -29,7 +29,7 @@ class Opinion:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, quotation marks left out."""
+    """The words of a text in small letters, marks left out."""
     return _MARKS.sub(" ", text.lower()).split()
 
 

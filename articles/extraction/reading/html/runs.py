@@ -69,10 +69,15 @@ def _by_kind(whole: Paragraph, start: int, stop: int, runs: list[Run]) -> Iterat
             yield position, run.start, whole.kind, whole.origin
             position = run.start
         if run.end > position:
-            yield position, run.end, run.kind, run.element
+            yield _word(whole.words, position, run.start), run.end, run.kind, run.element
             position = run.end
     if not _BETWEEN.fullmatch(whole.words[position:stop]):
         yield position, stop, whole.kind, whole.origin
+
+
+def _word(words: str, start: int, stop: int) -> int:
+    """Where the first word before `stop` begins, or `stop`: no bar that parts it from others."""
+    return next((place for place in range(start, stop) if words[place].isalnum()), stop)
 
 
 def _outside(words: str, start: int, stop: int, runs: list[Run]) -> Iterator[str]:
