@@ -4,7 +4,7 @@ from django.urls import path
 
 from articles.sharing.addresses import ENDINGS, FORMS_OF
 
-from .views import about, directories, health, home, lists, robots
+from .views import about, directories, health, home, lists, oembed, robots
 from .views.articles import ArticlePage
 from .views.organizations import OrganizationPage
 from .views.publications import PublicationPage
@@ -40,6 +40,7 @@ urlpatterns = [
     *addresses("publication", directories.PublicationList, PublicationPage),
     *addresses("topic", directories.TopicList, TopicPage),
     path("q/<path:rest>", QuotePage.as_view(), name="quote-short"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", robots.sitemap_index, name="sitemap"),
     path("sitemap-<str:kind>-<int:number>.xml", robots.sitemap_page, name="sitemap-page"),

@@ -18,7 +18,7 @@ ENDINGS = {
 #: The forms that there are of each kind of record, beside its page.
 FORMS_OF = {
     "article": ("csl", "json", "bib", "ris"),
-    "quote": ("csl", "json", "bib", "ris"),
+    "quote": ("csl", "json", "bib", "ris", "embed"),
     "speaker": ("json",),
     "organization": ("json",),
     "publication": ("json",),

@@ -1,18 +1,15 @@
 """What templates need to print records."""
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles.models import Precision
-from articles.sharing import addresses
+from articles.sharing import addresses, dates, marks
 from articles.sharing.json_forms import printed_date
 from articles.sharing.json_forms import shown as shown_record
 from articles.views import wording
 
 register = template.Library()
-FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 
 
 @register.filter
@@ -33,25 +30,25 @@ def date_of(article):
 @register.filter
 def date_as(day, precision):
     """A date as far as it is known."""
-    return date_format(day, FORMATS[precision])
+    return dates.in_words(day, precision)
 
 
 @register.filter
 def opening(direction):
     """The mark before a quotation in text of this direction."""
-    return "«" if direction == "rtl" else "“"
+    return marks.opening(direction)
 
 
 @register.filter
 def closing(direction):
     """The mark after a quotation in text of this direction."""
-    return "»" if direction == "rtl" else "”"
+    return marks.closing(direction)
 
 
 @register.filter
 def in_marks(words, direction):
     """A quote's words between quotation marks."""
-    return f"{opening(direction)}{words}{closing(direction)}"
+    return marks.in_marks(words, direction)
 
 
 @register.filter

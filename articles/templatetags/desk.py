@@ -6,6 +6,7 @@ from django.utils.http import urlencode
 
 from articles.admin import history
 from articles.admin.links import change_url
+from articles.ingest.merge import MERGEABLE
 from articles.views import wording
 
 register = template.Library()
@@ -35,6 +36,8 @@ def after_in_words(change):
 
 @register.filter
 def compare_address(change):
-    """Where two likely duplicates stand side by side."""
+    """Where two likely duplicates stand side by side; empty for kinds that are not merged."""
+    if change.record_type not in {model._meta.model_name for model in MERGEABLE}:
+        return ""
     query = urlencode([("record", change.record_id), ("record", change.after)])
     return f"{reverse(f'admin:articles_{change.record_type}_merge')}?{query}"

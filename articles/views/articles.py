@@ -1,9 +1,13 @@
 """The page of an article."""
 
+from functools import partial
+
 from django.db.models import Q
 
 from articles.models import Article, Display, Quote
 from articles.search.related import related_articles
+from articles.sharing import shares
+from articles.sharing.addresses import absolute, web_address
 from articles.sharing.json_forms import article_form
 
 from .article_text import article_text
@@ -22,8 +26,10 @@ class ArticlePage(RecordPage):
         people, bodies = mentions_of(article)
         notes = numbered_notes(article, quotes)
         text = article_text(article, quotes, keyed(people, bodies), places(notes))
+        full = partial(absolute, self.request)
         return {
             "article": article,
+            "share": shares.of_article(article, full, web_address(article.source_url)),
             "text": text,
             "voices": voices_of(quotes, {each.speaker_id: each.role for each in people}),
             "organizations": [each.organization for each in bodies],

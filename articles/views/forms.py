@@ -1,25 +1,20 @@
-"""The forms of a record that are not pages: data, files for citations, pictures, frames."""
+"""The forms of a record that are not pages: data, files for citations, frames."""
 
-from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.utils.timezone import localdate
+from django.shortcuts import render
 
-from articles.models import Quote
-from articles.sharing import citations, reference_files
+from articles.sharing import embeds, reference_files
 from articles.sharing.addresses import canonical
+from articles.sharing.shares import citation_of
+
+from .framing import framed
+
+THEMES = ("light", "dark")
 
 
 def data(form, media_type="application/json"):
-    """JSON that anybody's program may read."""
+    """JSON of a dict or a list."""
     return JsonResponse(form, content_type=media_type, safe=False)
-
-
-def citation_of(record, absolute):
-    """The Citation of an article or a quote, read today."""
-    given = {"site": settings.SITE_NAME, "accessed": localdate()}
-    if isinstance(record, Quote):
-        return citations.of_quote(record, absolute, **given)
-    return citations.of_article(record, link=absolute(canonical(record)), **given)
 
 
 def bib(request, record, absolute):
@@ -43,4 +38,17 @@ def download(words, record, form):
     return response
 
 
-ANSWERS = {"bib": bib, "ris": ris, "csl": csl}
+def embed(request, quote, absolute):
+    """The frame; `theme` may be light or dark, else it follows the reader's system."""
+    theme = request.GET.get("theme")
+    context = {
+        "quote": quote,
+        "article": quote.article,
+        "words": embeds.cut(quote.text),
+        "theme": theme if theme in THEMES else "",
+        "canonical": absolute(canonical(quote)),
+    }
+    return framed(render(request, "embed.html", context))
+
+
+ANSWERS = {"bib": bib, "ris": ris, "csl": csl, "embed": embed}

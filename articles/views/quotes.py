@@ -1,11 +1,14 @@
 """The page of a quote."""
 
 from functools import partial
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from articles.models import Article, Quote
 from articles.search.related import earlier_quotes, later_quotes
-from articles.sharing import versions
-from articles.sharing.addresses import absolute, list_address, short, web_address
+from articles.sharing import shares, versions
+from articles.sharing.addresses import absolute, canonical, list_address, short, web_address
 from articles.sharing.json_forms import quote_form
 from articles.sharing.passages import around, blocks_of
 from articles.sharing.text_fragment import text_fragment
@@ -30,14 +33,17 @@ class QuotePage(RecordPage):
         previous, following = neighbours(quote)
         body = organization_of(quote)
         full = partial(absolute, self.request)
+        source = original(quote, before, after)
         return {
             "quote": quote,
             "article": quote.article,
             "before": before,
             "after": after,
             "role": role_in(quote),
-            "original": original(quote, before, after),
+            "original": source,
             "short": full(short(quote)),
+            "share": shares.of_quote(quote, full, source),
+            "oembed": oembed_address(quote, full),
             "changed": changed_since(quote, self.request.GET.get("v")),
             "previous": previous,
             "next": following,
@@ -66,6 +72,11 @@ def original(quote, before, after):
     """Where the article stands at its source, opened at the quote; empty if that is unknown."""
     url = web_address(quote.article.source_url)
     return url and url.partition("#")[0] + text_fragment(quote.text, before, after)
+
+
+def oembed_address(quote, absolute):
+    """Where other sites ask how to show a quote."""
+    return absolute(f"{reverse('oembed')}?{urlencode({'url': absolute(canonical(quote))})}")
 
 
 def changed_since(quote, seen):

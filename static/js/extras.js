@@ -28,11 +28,16 @@
 
   function setUpCopy(button) {
     if (!navigator.clipboard) return;
-    const words = button.textContent;
+    const label = button.textContent;
+    const before = button.previousElementSibling;
+    const words = () => {
+      const source = before.control ?? before.querySelector("span") ?? before;
+      return button.dataset.copy || (source.value ?? source.textContent);
+    };
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.copy);
+      await navigator.clipboard.writeText(words());
       button.textContent = button.dataset.copied;
-      setTimeout(() => { button.textContent = words; }, 2000);
+      setTimeout(() => { button.textContent = label; }, 2000);
     });
     button.hidden = false;
   }
