@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef
 from django.template.loader import render_to_string
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from articles.ingest import edits
 from articles.models import Annotation, Article, Quote, SearchArticle, State
 
 from .annotate import TextAdmin
+from .bounded import CountUpTo, in_words
 from .bringing import BringAdmin
 from .fields import LinesField, PrintedDateField, printed_date
 from .filters import ByPublication, ByTopic, DateFilter, ReviewFilter
@@ -77,11 +78,6 @@ class NoteInline(admin.StackedInline):
         return _("a passage") if note.start is not None else _("the article")
 
 
-def count_of(quotes):
-    """A subquery that counts `quotes`, a queryset of those of the outer article."""
-    return Subquery(quotes.order_by().values("article").annotate(n=Count("pk")).values("n"))
-
-
 @admin.register(Article)
 class ArticleAdmin(TextAdmin, BringAdmin):
     form = ArticleForm
@@ -119,7 +115,7 @@ class ArticleAdmin(TextAdmin, BringAdmin):
     def get_queryset(self, request):
         own = Quote.objects.filter(article=OuterRef("pk"))
         return super().get_queryset(request).light().annotate(
-            quote_count=count_of(own), to_check_count=count_of(own.filter(ReviewFilter.to_check))
+            quote_count=CountUpTo(own), to_check_count=CountUpTo(own.filter(ReviewFilter.to_check))
         )  # fmt: skip
 
     def page_queryset(self):
@@ -129,8 +125,9 @@ class ArticleAdmin(TextAdmin, BringAdmin):
         if not search_term:
             return queryset, False
         found = in_documents(SearchArticle, "article", search_term)
-        unindexed = ~Q(state=State.PUBLIC) & Q(headline__icontains=search_term)
-        return with_words(queryset, search_term, found, unindexed), False
+        unindexed = Article.objects.exclude(state=State.PUBLIC)
+        unindexed = unindexed.filter(headline__icontains=search_term)
+        return with_words(queryset, search_term, found, [unindexed]), False
 
     def choice_label(self, article):
         return " · ".join(
@@ -162,13 +159,15 @@ class ArticleAdmin(TextAdmin, BringAdmin):
 
     @admin.display(description=_("quotes"))
     def quotes(self, article):
-        return list_link(article.quote_count or 0, Quote, article=article.public_id, show="all")
+        return list_link(
+            in_words(article.quote_count), Quote, article=article.public_id, show="all"
+        )
 
     @admin.display(description=_("to check"))
     def to_check(self, article):
         if not article.to_check_count:
             return ""
-        return list_link(article.to_check_count, Quote, article=article.public_id)
+        return list_link(in_words(article.to_check_count), Quote, article=article.public_id)
 
     @admin.display(description=_("text"))
     def text_shown(self, article):

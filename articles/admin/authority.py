@@ -2,13 +2,14 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import OuterRef
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.ingest import parts
 from articles.models import Quote, VariantName
 
+from .bounded import CountUpTo, in_words
 from .links import list_link
 from .locking import TouchedOnly
 from .merging import MergeAdmin
@@ -49,12 +50,6 @@ class VariantNameInline(admin.TabularInline):
         return self.has_change_permission(request, obj)
 
 
-def quotes_by(field):
-    """A subquery that counts the quotes whose `field` is the outer record."""
-    quotes = Quote.objects.filter(**{field: OuterRef("pk")}).order_by().values(field)
-    return Subquery(quotes.annotate(n=Count("pk")).values("n"))
-
-
 class AuthorityAdmin(MergeAdmin):
     """A person or an organization; any spelling of any of its names finds it."""
 
@@ -67,7 +62,11 @@ class AuthorityAdmin(MergeAdmin):
 
     def get_queryset(self, request):
         kind = self.opts.model_name
-        return super().get_queryset(request).annotate(quote_count=quotes_by(kind))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(quote_count=CountUpTo(Quote.objects.filter(**{kind: OuterRef("pk")})))
+        )
 
     def get_search_results(self, request, queryset, search_term):
         """Those named like it, the nearest first; one that was merged cannot be chosen."""
@@ -79,8 +78,7 @@ class AuthorityAdmin(MergeAdmin):
         return "field_name" in request.GET
 
     def choice_label(self, record):
-        count = record.quote_count or 0
-        said = _("%d quotes") % count
+        said = _("%s quotes") % in_words(record.quote_count)
         known_as = Truncator(self.known_as(record)).chars(60)
         return " · ".join(filter(None, [record.name, known_as, said]))
 
@@ -96,4 +94,5 @@ class AuthorityAdmin(MergeAdmin):
     @admin.display(description=_("quotes"))
     def quotes(self, record):
         kind = self.opts.model_name
-        return list_link(record.quote_count or 0, Quote, **{kind: record.public_id, "show": "all"})
+        count = in_words(record.quote_count)
+        return list_link(count, Quote, **{kind: record.public_id, "show": "all"})

@@ -2,6 +2,7 @@
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Paginator
+from django.db.models import IntegerField, Subquery
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,16 @@ def bounded_count(queryset):
 def in_words(count):
     """A bounded count as it is shown."""
     return _("more than %s") % intcomma(MOST) if count > MOST else intcomma(count)
+
+
+class CountUpTo(Subquery):
+    """How many rows a queryset of the outer row's has; MOST + 1 where there are more."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+
+    def __init__(self, queryset):
+        bounded = queryset.order_by()[: MOST + 1].values("pk")
+        super().__init__(bounded, output_field=IntegerField())
 
 
 class BoundedPaginator(Paginator):

@@ -1,12 +1,13 @@
 """Publications, and how much of their articles is shown."""
 
 from django.contrib import admin
-from django.db.models import CharField, Count, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, F, Func, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from articles.folding import fold_name
 from articles.models import Article, Publication
 
+from .bounded import CountUpTo, in_words
 from .fields import LinesField
 from .links import list_link
 from .merging import MergeAdmin
@@ -46,9 +47,8 @@ class PublicationAdmin(MergeAdmin):
     ]  # fmt: skip
 
     def get_queryset(self, request):
-        articles = Article.objects.filter(publication=OuterRef("pk")).order_by()
-        count = articles.values("publication").annotate(n=Count("pk")).values("n")
-        return super().get_queryset(request).annotate(article_count=Subquery(count))
+        articles = Article.objects.filter(publication=OuterRef("pk"))
+        return super().get_queryset(request).annotate(article_count=CountUpTo(articles))
 
     def page_queryset(self):
         return Publication.objects.select_related("organization")
@@ -66,5 +66,5 @@ class PublicationAdmin(MergeAdmin):
 
     @admin.display(description=_("articles"))
     def articles(self, publication):
-        count = publication.article_count or 0
+        count = in_words(publication.article_count)
         return list_link(count, Article, publication=publication.public_id)

@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.ingest import annotating, review
 from articles.ingest.finding import NotFound, places, the_place
-from articles.models import Quote, Review, SearchQuote, State
+from articles.models import Article, Quote, Review, SearchQuote, State
 
 from .fields import WordsField, printed_date
 from .filters import AttributionFilter, ByArticle, ByOrganization, BySpeaker, ReviewFilter
@@ -249,10 +248,11 @@ def printed_day(article):
 
 
 def unindexed(typed):
-    """The condition for quotes without a search document: those that hold what was typed."""
-    return (
-        ~Q(state=State.PUBLIC)
-        | ~Q(article__state=State.PUBLIC)
-        | Q(review=Review.REJECTED)
-        | Q(orphaned_at__isnull=False)
-    ) & Q(text__icontains=typed)
+    """The quotes without a search document that hold what was typed, one queryset for each why."""
+    quotes = Quote.objects.filter(text__icontains=typed).order_by()
+    return [
+        quotes.exclude(state=State.PUBLIC),
+        quotes.filter(article__in=Article.objects.exclude(state=State.PUBLIC)),
+        quotes.filter(review=Review.REJECTED),
+        quotes.filter(orphaned_at__isnull=False),
+    ]

@@ -2,11 +2,12 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Topic
 
+from .bounded import CountUpTo, in_words
 from .links import list_link
 from .merging import MergeAdmin
 from .tree import TreeForm
@@ -30,10 +31,9 @@ class TopicAdmin(MergeAdmin):
     fieldsets = [(None, {"fields": ["name", "parent", "description", "why"]})]
 
     def get_queryset(self, request):
-        filed = Article.topics.through.objects.filter(topic=OuterRef("pk")).order_by()
-        count = filed.values("topic").annotate(n=Count("pk")).values("n")
+        filed = Article.topics.through.objects.filter(topic=OuterRef("pk"))
         queryset = super().get_queryset(request).select_related("parent")
-        return queryset.annotate(article_count=Subquery(count))
+        return queryset.annotate(article_count=CountUpTo(filed))
 
     def page_queryset(self):
         return Topic.objects.select_related("parent")
@@ -43,4 +43,4 @@ class TopicAdmin(MergeAdmin):
 
     @admin.display(description=_("articles"))
     def articles(self, topic):
-        return list_link(topic.article_count or 0, Article, topics=topic.public_id)
+        return list_link(in_words(topic.article_count), Article, topics=topic.public_id)

@@ -25,6 +25,8 @@ def named(queryset, typed):
 
     Any spelling that folds or sounds the same finds the record; the exact name comes first.
     """
+    if (public_id := public_id_in(typed)) and queryset.filter(public_id=public_id).exists():
+        return queryset.filter(public_id=public_id)
     model = queryset.model
     kind, key = model._meta.model_name, fold_name(typed)
     names = VariantName.objects.filter(**{f"{kind}__isnull": False}).order_by().values(kind)
@@ -35,9 +37,7 @@ def named(queryset, typed):
         When(pk__in=alike, then=Value(1)),
         default=Value(2),
     )
-    return queryset.filter(found | Q(public_id=public_id_in(typed) or "")).order_by(
-        closeness, "sort_name", "pk"
-    )
+    return queryset.filter(found).order_by(closeness, "sort_name", "pk")
 
 
 def written_like(key):
@@ -61,10 +61,11 @@ def in_documents(documents, key, typed):
 
 
 def with_words(queryset, typed, found, unindexed):
-    """Those of `queryset` that hold what was typed, or have the permanent id that it names.
+    """Those of `queryset` that hold what was typed, or the one whose permanent id it is.
 
-    `found` are the keys its search documents give; `unindexed` is the condition, an icontains
-    among it, for records that are not public and so have none.
+    `found` are the keys that its search documents give; `unindexed` are querysets of those
+    records that are not public and so have none: they are searched as they stand.
     """
-    wanted = Q(pk__in=found) | Q(public_id=public_id_in(typed) or "") | unindexed
-    return queryset.filter(wanted)
+    if (public_id := public_id_in(typed)) and queryset.filter(public_id=public_id).exists():
+        return queryset.filter(public_id=public_id)
+    return queryset.filter(pk__in=found.union(*(rows.values("pk") for rows in unindexed)))

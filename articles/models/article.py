@@ -83,6 +83,9 @@ class Article(PublicRecord):
             ),
             models.Index(fields=["publication", "-published"], name="article_of_publication"),
             models.Index(
+                fields=["-id"], name="article_undated", condition=Q(published__isnull=True)
+            ),
+            models.Index(
                 fields=["state", "-id"],
                 name="article_not_public",
                 condition=~Q(state=State.PUBLIC),

@@ -142,6 +142,12 @@ class Quote(PublicRecord):
                 name="quote_to_check",
                 condition=Q(review=Review.MACHINE),
             ),
+            models.Index(fields=["id"], name="quote_not_public", condition=~Q(state=State.PUBLIC)),
+            models.Index(
+                fields=["review", "-id"],
+                name="quote_reviewed",
+                condition=~Q(review=Review.MACHINE),
+            ),
             models.Index(
                 fields=["id"], name="quote_orphaned", condition=Q(orphaned_at__isnull=False)
             ),
