@@ -13,6 +13,7 @@ from articles.search import documents
 from . import ledger
 from .authority import voices_of
 from .blocks import with_editors_blocks
+from .duplicates import propose_duplicate
 from .mentions import store_mentions
 from .metadata import layout_and_evidence, metadata_of, set_unlocked
 from .provenance import is_same, keep_source, latest_source, source_of_same_bytes
@@ -57,6 +58,7 @@ def store(source, extraction, *, batch, extractor, hidden=False, replace=False, 
         article = update(last.article, extraction, replace, origin)
     if not same:
         keep_source(article, source, batch, extractor)
+    propose_duplicate(article, extraction, origin)
     documents.index([article.pk])
     return Outcome("updated" if last else "created", article)
 

@@ -17,8 +17,16 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-        parser.add_argument("--jsonl", metavar="FILE", help="JSON Lines, - for standard input")
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            type=Path,
+            metavar="PATH",
+            help="files, folders, or - for JSON Lines",
+        )
+        parser.add_argument(
+            "--jsonl", metavar="FILE", help="a file of JSON Lines, - for standard input"
+        )
         parser.add_argument("--workers", type=positive_number, default=1, metavar="N")
 
     def handle(self, *, paths, jsonl, workers, **options):

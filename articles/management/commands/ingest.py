@@ -11,10 +11,16 @@ from articles.management.reporting import Reporter
 
 
 class Command(BaseCommand):
-    help = "Bring articles into the archive: files, folders or JSON Lines. Safe to repeat."
+    help = "Bring articles into the archive: files, folders, feeds, web archives. Safe to repeat."
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            type=Path,
+            metavar="PATH",
+            help="files, folders, or - for JSON Lines",
+        )
         add_run_arguments(parser)
         parser.add_argument("--hidden", action="store_true", help="new ones wait to be released")
         parser.add_argument(

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from django.db import transaction
 
-from articles.extraction.records import Span
+from articles.extraction.records import Candidate, Span
 from articles.ingest import edits, parts, review
+from articles.ingest.proposals import accept
 from articles.ingest.quotes import BadSpan, misplaced
 from articles.ingest.store import RefusedVersion, store
 from articles.models import Article, Change, Quote, SearchQuote, Source, Speaker, State, VariantName
@@ -249,3 +250,32 @@ def test_a_variant_name_that_an_editor_took_away_does_not_come_back():
     put(people=people, extractor="2")
     assert not VariantName.objects.filter(name="Ann").exists()
     assert VariantName.objects.filter(name="Varga").exists()
+
+
+def canonical(url):
+    return {"evidence": {"url": (Candidate(url, "canonical link"),)}}
+
+
+def test_a_canonical_link_to_another_article_joins_nothing_and_proposes_to_hide_one():
+    original = put(reference="https://post.example/1").article
+    copy = put(
+        TEXT + " More.",
+        reference="https://post.example/1/amp",
+        fields=canonical("https://post.example/1"),
+    ).article
+    assert original != copy
+    (proposal,) = Change.objects.proposed()
+    assert (proposal.record_id, proposal.field, proposal.before, proposal.after) == (
+        copy.public_id,
+        "state",
+        "public",
+        "hidden",
+    )
+    accept(proposal, user=make_user())
+    assert Article.objects.get(pk=copy.pk).state == State.HIDDEN
+
+
+def test_a_canonical_link_to_the_page_itself_proposes_nothing():
+    own = "https://post.example/1"
+    put(reference=own, fields=canonical(own))
+    assert not Change.objects.proposed().exists()
