@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.ingest import edits
+from articles.ingest.finding import NotFound, the_place
 from articles.models import Annotation
 
 from .bounded import BoundedPaginator
 from .links import link
+from .locking import TouchedOnly
 
 
-class NoteForm(forms.ModelForm):
+class NoteForm(TouchedOnly):
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
     words = forms.CharField(
         label=gettext_lazy("Words it is about"),
         required=False,
@@ -27,6 +30,8 @@ class NoteForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["version"].show_hidden_initial = False
+        self.initial["version"] = str(self.instance.changed_at or "")
         if "article" in self.fields:
             self.fields["article"].required = False
             self.fields["article"].help_text = _("May be left out where a quote is chosen.")
@@ -35,6 +40,7 @@ class NoteForm(forms.ModelForm):
         """The note with its article and the place of its words in the text."""
         cleaned = super().clean()
         if self.instance.pk:
+            self.refuse_conflict(cleaned.get("version"))
             return cleaned
         article = cleaned.get("article") or getattr(cleaned.get("quote"), "article", None)
         if article is None:
@@ -45,6 +51,15 @@ class NoteForm(forms.ModelForm):
         edits.check_place(Annotation(**place))
         return cleaned
 
+    def refuse_conflict(self, seen):
+        """Say what somebody else made of the note since its page was opened."""
+        now = self.initial["version"]
+        if seen and seen != now:
+            sentence = _("Somebody changed this note meanwhile to: “%s”. Save again to change it.")
+            self.add_error(None, sentence % self.initial["text"])
+            self.data = self.data.copy()
+            self.data["version"] = now
+
 
 def place_of(words, text):
     """(start, end) of the words in the text, or (None, None) without words.
@@ -53,13 +68,11 @@ def place_of(words, text):
     """
     if not words:
         return None, None
-    times = text.count(words)
-    if times != 1:
-        problem = _("These words stand there %d times: give more of them.") % times
-        problem = problem if times else _("These words are not in the article's text.")
-        raise ValidationError({"words": problem})
-    start = text.index(words)
-    return start, start + len(words)
+    try:
+        spans = the_place(text, words).spans
+    except NotFound as problem:
+        raise ValidationError({"words": str(problem)}) from problem
+    return spans[0][0], spans[-1][1]
 
 
 @admin.register(Annotation)

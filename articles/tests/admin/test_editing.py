@@ -22,7 +22,7 @@ from articles.models import (
 from articles.search import documents
 from articles.tests import factories
 
-from .pages import errors, save
+from .pages import errors, form_data, save
 
 
 @pytest.fixture
@@ -240,7 +240,7 @@ def test_a_note_on_the_words_of_a_passage(desk, editor, article):
     ("words", "sentence"),
     [
         ("Bo Jones", "These words are not in the article's text."),
-        ("he river", "These words stand there 2 times: give more of them."),
+        ("he river", "These words stand there 2 times: choose which, or give more."),
     ],
 )
 def test_words_that_have_no_one_place_are_refused(words, sentence, desk, article):
@@ -276,6 +276,19 @@ def test_a_note_is_changed_and_published(desk, article):
         ("annotation", "Look.", "Look here.", ""),
         ("annotation_public", False, True, ""),
     ]
+
+
+def test_the_second_editor_of_a_note_is_told_what_it_became(desk, article):
+    note = factories.make_annotation(article, "Look.")
+    second = form_data(desk.get(change_url(note))) | {"text": "Look there.", "_save": "yes"}
+    save(desk, change_url(note), text="Look here.")
+    assert 'name="version"' in desk.get(change_url(note)).content.decode()
+    page = desk.post(change_url(note), second)
+    assert "meanwhile to: “Look here.”" in page.content.decode()
+    again = form_data(page) | {"_save": "yes"}
+    assert desk.post(change_url(note), again).status_code == 302
+    note.refresh_from_db()
+    assert note.text == "Look there."
 
 
 def test_notes_are_written_on_the_article_s_own_page(desk, editor, article):

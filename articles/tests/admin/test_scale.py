@@ -40,8 +40,10 @@ SELECT a.public_id, 'public', '', now(), now(), a.id,
     0, 9, ARRAY[0, 9], 'The river', '', (a.id %% 1000) / 1000.0, '[]', 'f1:0', 'machine',
     CASE WHEN a.id %% 4000 = 0 THEN now() END
 FROM articles_article AS a;
-INSERT INTO articles_change (record_type, record_id, field, after, extractor, reason, score, state, at)
-SELECT CASE WHEN n %% 3 = 0 THEN 'speaker' ELSE 'quote' END, id(n), CASE WHEN n %% 3 = 0 THEN 'moved_to' ELSE 'label' END, '"zzzzzzzzzz"', '1', '',
+INSERT INTO articles_change (record_type, record_id, field, after, extractor, reason, score,
+    state, at)
+SELECT CASE WHEN n %% 3 = 0 THEN 'speaker' ELSE 'quote' END, id(n),
+    CASE WHEN n %% 3 = 0 THEN 'moved_to' ELSE 'label' END, '"zzzzzzzzzz"', '1', '',
     CASE WHEN n %% 3 > 0 THEN random() END, CASE WHEN n %% 7 = 0 THEN 'proposed' ELSE 'applied' END,
     now()
 FROM generate_series(1, %(rows)s) AS n;
