@@ -6,11 +6,13 @@ from ..reading import Document
 from ..records import Block, Candidate
 from .authors import name_author_lines
 from .cuts import cut_paragraphs
+from .endings import name_endings
 from .front import name_front
 from .furniture import name_furniture
 from .headings import name_headings
 from .metadata import metadata_of
 from .paragraphs import paragraphs
+from .pull_quotes import name_pull_quotes
 from .turns import Turn, find_turns
 
 BODY = frozenset({"paragraph", "question", "answer", "heading"})
@@ -33,6 +35,8 @@ def lay_out(document: Document) -> Layout:
     blocks = name_furniture(text, blocks)
     blocks = name_front(text, blocks)
     blocks = name_author_lines(text, blocks)
+    blocks = name_endings(text, blocks)
+    blocks = name_pull_quotes(text, blocks)
     blocks = name_headings(text, blocks)
     blocks = cut_paragraphs(text, blocks)
     blocks, turns = find_turns(text, blocks, document.bold)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..language.dates import iso_date
 from ..records import Block
+from .phrases import any_of
 
 _BOILERPLATE = re.compile(
     r"""(?:
@@ -14,17 +15,13 @@ _BOILERPLATE = re.compile(
     | (?:read|see|watch|learn|show|load)\ (?:more|also|next)\b
     | read\ (?:the\ rest|it\ all|on)\b
     | click\ (?:here|on|to)\b
-    | copy\ (?:the\ )?link$
-    | (?:share|tweet|print|e-?mail)(?:\ (?:this|on|via|it)\b.{0,60})?$
+    | (?:share|tweet|print|e-?mail|save)(?:\ (?:this|on|via|it)\b.{0,60})?$
     | (?:follow|like|find|join)\ (?:us|me|@|the\ author)\b
     | (?:follow|like)\ .{1,60}\ on\ (?:twitter|facebook|instagram|x|telegram)\b
     | (?:get|sign\ up|subscribe|receive|join)\b.{0,80}\bnewsletters?\b
     | (?:subscribe|sign\ (?:up|in)|log\ in|register|donate)(?:\ (?:now|here|to|today)\b.{0,60})?$
-    | (?:advertisement|sponsored(?:\ content)?|promoted|trending(?:\ now)?|most\ (?:read|popular))$
-    | (?:related|recommended)(?:\ (?:articles?|stories|content|topics|links|coverage))?\s*:?$
-    | (?:you\ (?:may|might)\ also\ like|also\ in\ this\ (?:issue|edition)|related|see\ also
-      |more\ on\ this)\b.{0,20}:
-    | (?:comments?|leave\ a\ (?:comment|reply)|\d+\ comments?|no\ comments)$
+    | \d+\ (?:comments?|shares?|views?|min(?:ute)?s?\ read)$
+    | \d+\s(?:دیدگاه|نظر|تعليق|تعليقات)$
     | (?:©|\(c\)\ |copyright\b) | .{0,80}\ball\ rights\ reserved\b
     | <!\s?[-–—] | [-–—]{1,2}>\s*$ | end\ comment\b
     | (?:you\ can\ )?(?:download|get)\ (?:the|our)\ .{0,40}\bapp\b
@@ -33,6 +30,9 @@ _BOILERPLATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: Between an opener and what it opens.
+_COLON = re.compile(r"\s?[:：]|\s[-–—|]\s|$")
+_LINE_END = re.compile(r"\s*[:.…»›>]*\s*$")
 _BOILERPLATE_LENGTH = 220
 _MIRRORS = re.compile(r"\bwebsites? (?:can|may) (?:also )?be (?:accessed|reached)\b", re.IGNORECASE)
 _COMMENT_OPENS = re.compile(r"<!\s?[-–—]{1,2}(?!.*[-–—]>)")
@@ -54,13 +54,9 @@ _CREDIT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CREDIT_LENGTH = 160
-_FILE_PHOTO = re.compile(
-    r"(?:(?:Picture|Photo|Photograph|Image)s?\s?:|FILE\s*[-–—:(]"
-    r"|File (?:photo|picture|image)\b|\(?Pictured\b)"
-)
+_FILE_PHOTO = re.compile(r"FILE\s*[-–—:(]|File (?:photo|picture|image)\b|\(?Pictured\b")
 _CAPTION_LENGTH = 900
 
-_KEYWORDS = re.compile(r"(?:keywords?|tags?|topics?|filed under|labels?)\s*:", re.IGNORECASE)
 _KEYWORD = re.compile(r"[\w’'&.-]+(?: [\w’'&.-]+){0,2}$")
 _LEAST_KEYWORDS = 4
 
@@ -68,7 +64,7 @@ _NOTE = re.compile(
     r"""(?:
       (?:this|the|an?\ (?:earlier|previous))\ (?:article|story|post|piece|report|version)\b.{0,60}
       \b(?:updated|corrected|amended|revised|originally|first\ (?:published|appeared)|misstated)\b
-    | (?:updates?|updated|corrections?|clarification)\b\s*(?:[,:–—-]|\d)
+    | (?:updates?|updated|corrections?|clarification)\b\s*(?:[,–—-]|\d)
     | this\ (?:interview|conversation|transcript|article|text)\ (?:has\ been|was|is)\ (?:lightly\ )?
       (?:edited|condensed|shortened|abridged|translated)\b
     | \(?(?:interview|reporting|additional\ reporting|compiled|translation|translated|edited|editing
@@ -80,12 +76,14 @@ _NOTE = re.compile(
 )
 _NOTE_LENGTH = 400
 _DATE_PREFIX = re.compile(
-    r"(?:first |last )?(?:published|posted|updated|modified)\b", re.IGNORECASE
+    r"(?:first |last )?(?:published|posted|updated|modified|issued)\b(?: on\b| at\b)?"
+    r"|(?:تاریخ )?انتشار|نُشر|نشر",
+    re.IGNORECASE,
 )
 _DATE_LENGTH = 60
 #: A weekday, a time and a place may stand beside a date; more words make a sentence.
 _DATE_WORDS = 8
-_SENTENCE_END = (".", "!", "?", "…", '"', "”", "»")
+_SENTENCE_END = (".", "!", "?", "…", '"', "”", "»", "؟")
 
 
 def name_furniture(text: str, blocks: list[Block]) -> list[Block]:
@@ -100,7 +98,7 @@ def name_furniture(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _kind(words: str) -> str | None:
-    if len(words) <= _BOILERPLATE_LENGTH and _BOILERPLATE.match(words):
+    if len(words) <= _BOILERPLATE_LENGTH and _is_boilerplate(words):
         return "boilerplate"
     if is_caption(words):
         return "caption"
@@ -108,16 +106,32 @@ def _kind(words: str) -> str | None:
         return "keywords"
     if is_date_line(words):
         return "dateline"
-    if len(words) <= _NOTE_LENGTH and _NOTE.match(words):
+    if len(words) <= _NOTE_LENGTH and (_NOTE.match(words) or opens_with("note_openers", words)):
         return "note"
     return None
+
+
+def _is_boilerplate(words: str) -> bool:
+    line = any_of("boilerplate_lines").match(words)
+    if line and _LINE_END.match(words, line.end()):
+        return True
+    opened = opens_with("boilerplate_openers", words)
+    return opened or bool(any_of("boilerplate_starts").match(words) or _BOILERPLATE.match(words))
+
+
+def opens_with(openers: str, words: str) -> bool:
+    """Whether a line begins with a phrase of a list and a colon, or is nothing else."""
+    opener = any_of(openers).match(words)
+    return bool(opener and _COLON.match(words, opener.end()))
 
 
 def is_caption(words: str) -> bool:
     """Whether a paragraph ends in a credit or begins as captions of pictures do."""
     if len(words) > _CAPTION_LENGTH:
         return False
-    return bool(_FILE_PHOTO.match(words) or _CREDIT.search(words[-_CREDIT_LENGTH:]))
+    if _FILE_PHOTO.match(words) or opens_with("caption_openers", words):
+        return True
+    return bool(_CREDIT.search(words[-_CREDIT_LENGTH:]))
 
 
 def is_date_line(words: str) -> bool:
@@ -131,9 +145,9 @@ def is_date_line(words: str) -> bool:
 
 
 def _is_keywords(words: str) -> bool:
-    if _KEYWORDS.match(words):
+    if opens_with("keyword_openers", words):
         return len(words) <= _NOTE_LENGTH
-    parts = words.split(",")
+    parts = re.split("[,،]", words)
     return (
         len(parts) >= _LEAST_KEYWORDS
         and not words.endswith(_SENTENCE_END)

@@ -7,8 +7,11 @@ from ..language.letters import UPPER
 from ..language.lists import words as word_list
 
 _LENGTH = 80
+_OUTLET_WORDS = 5
 _NAME_LINE = re.compile(rf"[{UPPER}][\w’'.&-]*(?: (?:[{UPPER}][\w’'.&-]*|of|for|and|the|&)){{0,5}}")
-_AFTER_NAME = re.compile(r"\s*(?:\([A-Z]{2,6}\))?\s*(?:,\s*(.{4,40}))?$")
+#: An acronym, then a date or the outlet's section in the language of the article.
+_AFTER_NAME = re.compile(r"\s*(?:\([A-Z]{2,6}\))?\s*(?:[,،|]\s*(.{4,40}))?$")
+_SECTION = re.compile(r"بخش|القسم|قسم|[\w ]*(?:[Ss]ervice|[Ee]dition)$")
 _PERSON_LINE = re.compile(rf"[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'.-]*){{1,3}}")
 #: TEVERIL, 24 May 2022 (Press Bureau) -- A bill …
 _AGENCY = re.compile(
@@ -20,10 +23,21 @@ def publication_line(words: str) -> tuple[int, int] | None:
     """Where the name of a publication stands in a line that holds it alone or with a date."""
     name = _NAME_LINE.match(words) if len(words) <= _LENGTH else None
     rest = _AFTER_NAME.match(words, name.end()) if name else None
-    if not rest or (rest.group(1) and not iso_date(rest.group(1))):
+    if not rest:
+        return _outlet(words)
+    after = rest.group(1)
+    if after and not iso_date(after) and not _SECTION.match(after):
         return None
     named = set(name.group().split()) & word_list("publications")
     return name.span() if named or (name.group().startswith("The ") and rest.group(1)) else None
+
+
+def _outlet(words: str) -> tuple[int, int] | None:
+    """Where a Persian or Arabic line of few words names an outlet by its first one."""
+    name = re.split(r"\s*[،|]", words[:_LENGTH])[0]
+    said = name.split()
+    fits = len(words) <= _LENGTH and 1 < len(said) <= _OUTLET_WORDS and not words.endswith(".")
+    return (0, len(name)) if fits and said[0] in word_list("outlet_words") else None
 
 
 def is_name_line(words: str) -> bool:

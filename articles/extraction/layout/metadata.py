@@ -1,8 +1,11 @@
 """Metadata that the text itself gives, beside what its medium gave."""
 
+import re
 from collections import defaultdict
 
 from ..language.dates import iso_date
+from ..language.letters import UPPER
+from ..language.lists import phrases
 from ..reading import Document
 from ..records import Block, Candidate, Span
 from .authors import authors_of
@@ -32,7 +35,7 @@ def metadata_of(
     found["bylines"] += authors_of(text, blocks) + _askers(text, turns)
     found["published"] += _dates(text, blocks)
     found["section"] += _sections(text, blocks)
-    found["publication"] += publication_candidates(text, blocks)
+    found["publication"] += publication_candidates(text, blocks, turns)
     sections = {str(candidate.value).lower() for candidate in found["section"]}
     found["kind"].append(Candidate(_kind(text, blocks, turns, sections), "layout"))
     return {field: tuple(candidates) for field, candidates in found.items() if candidates}
@@ -50,25 +53,45 @@ def _dates(text: str, blocks: list[Block]) -> list[Candidate]:
 
 
 def _askers(text: str, turns: list[Turn]) -> list[Candidate]:
-    """Whoever asks the questions under a full name is the author."""
+    """Whoever asks under a full name, or one given in full before, is an author."""
+    named: dict[str, Span] = {}
     for turn in turns:
         if turn.kind == "question" and turn.label:
-            name = " ".join(text[turn.label.start : turn.label.end].split())
-            return [Candidate((name,), "text", turn.label)] if is_name_line(name) else []
-    return []
+            named.setdefault(" ".join(text[turn.label.start : turn.label.end].split()), turn.label)
+    found = {}
+    for label, span in named.items():
+        place = span if is_name_line(label) else _in_full(text[: turns[0].segments[0].start], label)
+        if place:
+            found.setdefault(" ".join(text[place.start : place.end].split()), place)
+    return [Candidate(tuple(found), "text", next(iter(found.values())))] if found else []
+
+
+def _in_full(introduction: str, label: str) -> Span | None:
+    """Where the introduction gives the full name of a label that is one surname."""
+    if len(label.split()) > 1:
+        return None
+    form = rf"(?<!\w)(?:[{UPPER}][\w’'-]+ ){{1,2}}(?i:{re.escape(label)})(?!\w)"
+    match = re.search(form, introduction)
+    return Span(*match.span()) if match else None
 
 
 def _sections(text: str, blocks: list[Block]) -> list[Candidate]:
     for block in blocks:
         if block.kind == "headline":
             break
-        parts = crumbs(text[block.start : block.end]) if block.kind == "boilerplate" else []
+        line = text[block.start : block.end]
+        parts = crumbs(line) if block.kind == "boilerplate" else []
         if not parts and block.kind == "boilerplate":
-            parts = [text[block.start : block.end]] if block.end - block.start < 40 else []
+            parts = [line] if len(line) < 40 and _is_section(line) else []
         if parts:
             start = text.rindex(parts[-1], block.start, block.end)
             return [Candidate(parts[-1], "text", Span(start, start + len(parts[-1])))]
     return []
+
+
+def _is_section(line: str) -> bool:
+    """Whether a line above the headline names a section, and is no button of the page."""
+    return line.lower() in _OPINION_SECTIONS or line.lower() not in phrases("boilerplate_lines")
 
 
 def _kind(text: str, blocks: list[Block], turns: list[Turn], sections: set[str]) -> str:

@@ -10,5 +10,7 @@ from ..language.lists import phrases
 def any_of(name: str) -> re.Pattern:
     """Matches a phrase of a list as words of their own, small letters or capitals."""
     longest_first = sorted(phrases(name), key=lambda phrase: (-len(phrase), phrase))
-    forms = "|".join(re.escape(phrase).replace(r"\ ", r"[ \u00a0]") for phrase in longest_first)
+    forms = "|".join(
+        re.escape(phrase).replace(r"\ ", r"[ \u00a0]{1,3}") for phrase in longest_first
+    )
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..language.letters import UPPER
 from ..language.lists import words as word_list
 from ..records import Block, Candidate, Span
 from .imprint import agency_dateline, publication_line
+from .turns import Turn
 
 _NAME = rf"(?:The |the )?[{UPPER}][\w&.-]*(?: [{UPPER}][\w&.-]*){{0,3}}"
 _TOLD = re.compile(rf"\b(?:told|tells)\s({_NAME})")
@@ -16,18 +17,30 @@ _ON_STAFF = re.compile(
     rf"(?<!\w)({_NAME})['’]s? (?:[\w-]+ ){{0,4}}(?:analyst|correspondent|editor|reporter|columnist|"
     r"contributor|bureau chief)\b"
 )
+#: "Ida Berg of The Harbour Post spoke to her"; "River News interviews the captain".
+_INTERVIEWS = re.compile(
+    rf"(?<!\w)({_NAME}) (?:interviews|interviewed|met"
+    r"|(?:spoke|speaks|talks|talked|sat down|caught up) (?:with|to))\b"
+)
+_OF_PAPER = re.compile(
+    rf"(?<!\w)[{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{1,3}} of ({_NAME})"
+    r" (?:spoke|speaks|talked|talks|sat down|met|interviewed|asked|put)\b"
+)
 #: The front of an article says whose story it is.
 _FRONT_LENGTH = 1_200
 _LEAST_MENTIONS = 2
 
 
-def publication_candidates(text: str, blocks: list[Block]) -> list[Candidate]:
+def publication_candidates(
+    text: str, blocks: list[Block], turns: Sequence[Turn] = ()
+) -> list[Candidate]:
     """Candidates in order of trust: its own website, its staff in the author's note, "told the
     paper" in the first lines or again and again. Agencies are told by every paper's story."""
     found = [
         *_imprints(text, blocks),
         *_in_kinds(_OWN_SITE, text, blocks, {"boilerplate", "note"}),
         *_in_kinds(_ON_STAFF, text, blocks, {"note"}),
+        *_interviewing(text, blocks, turns),
         *_told(text, blocks),
     ]
     return [c for c in found if _is_publication(c.value)]
@@ -45,6 +58,15 @@ def _imprints(text: str, blocks: list[Block]) -> Iterator[Candidate]:
             agency = agency_dateline(text, block.start, min(len(text), block.end + 1))
             if agency:
                 yield Candidate(agency.group(1), "text", Span(*agency.span(1)))
+
+
+def _interviewing(text: str, blocks: list[Block], turns: Sequence[Turn]) -> Iterator[Candidate]:
+    """The publication that an interview's front says to ask."""
+    for block in blocks:
+        if not turns or block.start >= turns[0].segments[0].start:
+            return
+        for form in (_OF_PAPER, _INTERVIEWS):
+            yield from map(_candidate, form.finditer(text, block.start, block.end))
 
 
 def _in_kinds(
