@@ -4,10 +4,15 @@ import os
 import shutil
 import subprocess
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 from archive_site.database.places import PROGRAMS
 from archive_site.errors import SetupError
+
+#: Among the settings that a dump's first lines make, and an error in PostgreSQL 15 and 16.
+UNKNOWN_BEFORE_17 = b"SET transaction_timeout = 0;\n"
+OPENING = 20  # lines
 
 #: What the archive's migrations put beside tables: removed before a dump takes their place.
 EMPTY = """
@@ -67,6 +72,8 @@ def feed(stdin, file):
     with stdin, subprocess.Popen(read, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as dumped:
         try:
             stdin.write(f"BEGIN; {EMPTY}".encode())
+            opening = islice(dumped.stdout, OPENING)
+            stdin.writelines(line for line in opening if line != UNKNOWN_BEFORE_17)
             shutil.copyfileobj(dumped.stdout, stdin)
             whole = dumped.wait() == 0
             stdin.write(b"COMMIT;" if whole else b"ROLLBACK;")

@@ -68,7 +68,7 @@ class Image:
         self.build()
         for path in (self.archive, *self.archive.rglob("*")):
             path.chmod(path.stat().st_mode & 0o555 | 0o444)
-        for folder in (self.archive / "var", self.archive / "backups"):
+        for folder in (self.tmp, self.archive / "var", self.archive / "backups"):
             os.chown(folder, account.uid, account.gid)
             folder.chmod(0o755)
         self.untouched = self.files()
@@ -78,21 +78,21 @@ class Image:
         (build,) = [words for words in instructions("RUN") if "manage.py" in words]
         subprocess.run(**self.arguments(command(build), settings={}), check=True)
 
-    def start(self, words, **more):
-        """The started process of a command, run as the image's user."""
+    def start(self, words, **settings):
+        """The started process of a command, run as the image's user, with settings of its own."""
+        arguments = self.arguments(words, services()["web"]["environment"] | settings)
         streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        return subprocess.Popen(**self.arguments(words), **self.switch, **streams, **more)
+        return subprocess.Popen(**arguments, **self.switch, **streams)
 
-    def run(self, *words):
-        """(exit status, standard output, standard error) of a command run as the image's user."""
-        process = self.start(words)
+    def run(self, *words, **settings):
+        """(exit status, standard output, standard error) of a command run like `start`."""
+        process = self.start(words, **settings)
         out, err = process.communicate(timeout=60)
         return process.returncode, out, err
 
-    def arguments(self, words, settings=None):
+    def arguments(self, words, settings):
         """subprocess's arguments for a command with the image's variables and the settings."""
-        given = dict(word.split("=", 1) for word in instructions("ENV")[0].split())
-        given |= services()["web"]["environment"] if settings is None else settings
+        given = dict(word.split("=", 1) for word in instructions("ENV")[0].split()) | settings
         env = {name: self.here(value) for name, value in given.items()}
         env |= {"PATH": f"{Path(sys.executable).parent}:{os.defpath}", "LANG": "C.UTF-8"}
         return {"args": [self.here(word) for word in words], "cwd": self.archive, "env": env}

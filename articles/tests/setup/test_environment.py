@@ -1,5 +1,6 @@
 """Every variable has a safe default, and a value that makes no sense stops the start."""
 
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -111,3 +112,11 @@ def test_a_bad_value_stops_gunicorn_with_the_same_line(place):
         timeout=20,
     )
     assert (ended.returncode, ended.stderr) == (3, "HTTPS must be yes or no, not “sometimes”.\n")
+
+
+def test_the_readme_lists_every_variable():
+    code = (settings.BASE_DIR / "archive_site" / "settings.py").read_text()
+    listed = (settings.BASE_DIR / "README.md").read_text()
+    names = re.findall(r'environment\.\w+\(\s*"(\w+)"', code)
+    assert len(names) > 10
+    assert [name for name in names if f"| `{name}` |" not in listed] == []
