@@ -9,11 +9,21 @@ def store_mentions(article, extraction, voices):
     """Replace the article's mention rows, and the affiliations that the machine read from it."""
     article.speaker_mentions.all().delete()
     article.organization_mentions.all().delete()
-    SpeakerMention.objects.bulk_create(speaker_mentions(article, extraction.people, voices.people))
-    OrganizationMention.objects.bulk_create(
-        organization_mentions(article, extraction.organizations, voices.organizations)
-    )
+    people = speaker_mentions(article, extraction.people, voices.people)
+    bodies = organization_mentions(article, extraction.organizations, voices.organizations)
+    for row, record in [*((r, r.speaker) for r in people), *((r, r.organization) for r in bodies)]:
+        keep_for_resolution(row, voices.named[record])
+    SpeakerMention.objects.bulk_create(people)
+    OrganizationMention.objects.bulk_create(bodies)
     store_affiliations(article, extraction.people, voices)
+
+
+def keep_for_resolution(row, named):
+    """Note in a mention row what later articles will be compared with."""
+    row.name, row.key, row.rank = named.unit.name, named.unit.key, named.unit.rank
+    row.block, row.variants = named.block, named.variants
+    if isinstance(row, SpeakerMention):
+        row.traits = list(named.unit.traits)
 
 
 def speaker_mentions(article, people, records):

@@ -20,6 +20,8 @@ from .reach import articles_reached_by, lock_articles
 
 MERGEABLE = (Speaker, Organization, Publication, Topic)
 MENTIONS = (SpeakerMention, OrganizationMention)
+#: What undoing a merge needs to know of a mention row that went into another.
+KEPT = ("name", "spans", "variants", "key", "block", "rank", "role", "traits")
 
 
 class MergeRefused(ValueError):
@@ -146,8 +148,9 @@ def join_mentions(loser, survivor):
     for row in model.objects.filter(**{field: loser}, article__in=theirs.keys()):
         kept = theirs[row.article_id]
         snapshots.append(
-            {"article": row.article_id, "name": row.name, "role": getattr(row, "role", "")}
-            | {"spans": row.spans, "before": kept.spans, "after": united(kept.spans, row.spans)}
+            {"article": row.article_id}
+            | {name: getattr(row, name) for name in KEPT if hasattr(row, name)}
+            | {"before": kept.spans, "after": united(kept.spans, row.spans)}
         )
         kept.spans = united(kept.spans, row.spans)
         kept.save()
@@ -164,14 +167,8 @@ def part_mentions(snapshots, loser, survivor):
             continue
         kept.spans = was["before"]
         kept.save()
-        role = {"role": was["role"]} if model is SpeakerMention else {}
-        model.objects.create(
-            article_id=was["article"],
-            **{field: loser},
-            name=was["name"],
-            spans=was["spans"],
-            **role,
-        )
+        columns = {name: was[name] for name in KEPT if name in was}
+        model.objects.create(article_id=was["article"], **{field: loser}, **columns)
 
 
 def mention_model(record):

@@ -53,13 +53,13 @@ def store(source, extraction, *, batch, extractor, hidden=False, replace=False, 
         keep_source(twin.article, source, batch, twin.extractor)
         return Outcome("unchanged", twin.article)
     if last is None:
-        article = create(source, extraction, hidden, origin)
+        article, reached = create(source, extraction, hidden, origin)
     else:
-        article = update(last.article, extraction, replace, origin)
+        article, reached = update(last.article, extraction, replace, origin)
     if not same:
         keep_source(article, source, batch, extractor)
     propose_duplicate(article, extraction, origin)
-    documents.index([article.pk])
+    documents.index({article.pk, *reached})
     return Outcome("updated" if last else "created", article)
 
 
@@ -70,6 +70,7 @@ def take_turns():
 
 
 def create(source, extraction, hidden, origin):
+    """(the new article, keys of the articles that changed with it)"""
     article = Article.objects.create(
         public_id=Article.objects.free_id("article", source.reference),
         reference=source.reference,
@@ -78,11 +79,11 @@ def create(source, extraction, hidden, origin):
         **metadata_of(extraction),
         **layout_and_evidence(extraction),
     )
-    fill(article, extraction, origin)
-    return article
+    return article, fill(article, extraction, origin)
 
 
 def update(article, extraction, replace, origin):
+    """(the article as the new version has it, keys of the articles that changed with it)"""
     article = Article.objects.select_for_update(of=["self"]).get(
         pk=(article.moved_to or article).pk
     )
@@ -101,8 +102,7 @@ def update(article, extraction, replace, origin):
         ledger.write(article, "state", article.state, State.PUBLIC, **origin)
         article.state, article.reason, article.state_changed_at = State.PUBLIC, "", timezone.now()
     article.save()
-    fill(article, extraction, origin, old_text)
-    return article
+    return article, fill(article, extraction, origin, old_text)
 
 
 def refuse_another_text(old, new):
@@ -119,7 +119,8 @@ def digest(text):
 
 
 def fill(article, extraction, origin, old_text=""):
-    """The article's mentions, affiliations and quotes."""
-    voices = voices_of(article, extraction, **origin)
+    """The article's mentions, affiliations and quotes; keys of articles that changed with it."""
+    voices = voices_of(article, extraction, again=bool(old_text), **origin)
     store_mentions(article, extraction, voices)
     store_quotes(article, extraction, voices, old_text, **origin)
+    return voices.reached

@@ -1,0 +1,31 @@
+"""Authority records: from the names of an article to one record for each person and body."""
+
+from .keys import (
+    LONGEST_NAME,
+    identity_key,
+    name_key,
+    sort_name,
+    sorted_as,
+    variant_kind,
+    without_article,
+)
+from .naming import learn_names, own_name, variant_name
+from .publications import followed, publication_named
+from .resolution import Voices, voices_of
+
+__all__ = [
+    "LONGEST_NAME",
+    "Voices",
+    "followed",
+    "identity_key",
+    "learn_names",
+    "name_key",
+    "own_name",
+    "publication_named",
+    "sort_name",
+    "sorted_as",
+    "variant_kind",
+    "variant_name",
+    "voices_of",
+    "without_article",
+]

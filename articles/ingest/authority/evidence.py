@@ -1,0 +1,178 @@
+"""What speaks for and against two sets of mentions being one person's, apart from the name.
+
+A mention carries traits: what its article says of the person (affiliation, role) and what stands
+beside (people, bodies, outlet), each a number made of the sound of the words, so that spellings
+meet and a row holds a few bytes.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from zlib import crc32
+
+from django.utils.translation import gettext_noop
+
+from articles.extraction.language.lists import words
+from articles.folding import fold_name, sound_key
+
+from .keys import identity_key, name_words
+
+AFFILIATION, ROLE, TITLE, PERSON, BODY, BESIDE, OUTLET = range(7)
+KIND_BITS = 3
+KIND = (1 << KIND_BITS) - 1
+#: Traits of one mention at most: the people and bodies an article names most often.
+MOST_PEOPLE, MOST_BODIES, MOST_WORDS = 15, 15, 10
+#: Words of a role that say nothing of it.
+EMPTY = {"former", "late", "then", "senior", "deputy", "new", "current", "acting", "ex"}
+#: A trait of many mentions counts where it is found in one in so many of them.
+TYPICAL = 10
+#: What each agreement is worth; THRESHOLDS in grouping.py say how much is enough.
+WORTH = {"affiliation": 3.5, "title": 3.0, "role": 2.0, "named": 1.5, "person": 1.0, "body": 0.5}
+MOST_FROM_PEOPLE, MOST_FROM_BODIES, FROM_OUTLET, FROM_ROLE_WORD = 3.0, 1.0, 0.25, 0.5
+#: Shared people that outweigh different offices.
+COMPANY = 2
+#: Two sets of at least so many mentions and people that share nobody and nothing are strangers.
+STRANGERS, STRANGERS_PEOPLE = 3, 8
+
+REASONS = {
+    "affiliation": gettext_noop("the same affiliation"),
+    "named": gettext_noop("the affiliation of one is named beside the other"),
+    "title": gettext_noop("the same role"),
+    "role": gettext_noop("similar roles"),
+    "person": gettext_noop("the same people beside them"),
+    "body": gettext_noop("the same bodies beside them"),
+    "outlet": gettext_noop("the same outlet"),
+}
+
+
+def trait(kind, words):
+    return crc32(words.encode()) << KIND_BITS | kind
+
+
+def beside(key):
+    """The trait of standing in one article with another person whose folded name is `key`."""
+    return trait(BESIDE, key)
+
+
+def company(key):
+    """The trait of standing beside a person, in any spelling of the name."""
+    return trait(PERSON, sound_key(" ".join(name_words(key)[0])))
+
+
+def body(kind, name):
+    return trait(kind, sound_key(identity_key(None, name)))
+
+
+def role_traits(role):
+    """One trait for each word that counts, and one for them all if there are several."""
+    stop = words("stop_words_en")
+    kept = [word for word in fold_name(role).split() if word not in stop and word not in EMPTY]
+    kept = kept[:MOST_WORDS]
+    return [trait(ROLE, word) for word in kept] + (
+        [trait(TITLE, " ".join(kept))] if len(kept) > 1 else []
+    )
+
+
+class Profile:
+    """The traits of several mentions together."""
+
+    __slots__ = ("affiliations", "counts", "people", "roles", "size")
+
+    def __init__(self, size=0):
+        self.counts, self.size = Counter(), size
+        self.affiliations, self.roles, self.people = set(), set(), set()
+
+    def add(self, traits):
+        """Take the traits of one more mention in."""
+        self.size += 1
+        self.counts.update(traits)
+        self.sort(traits)
+
+    def join(self, other):
+        """Take another profile in."""
+        self.size += other.size
+        self.counts.update(other.counts)
+        self.sort(other.counts)
+
+    def sort(self, traits):
+        for each in traits:
+            kind = each & KIND
+            if kind == AFFILIATION:
+                self.affiliations.add(each)
+            elif kind == ROLE:
+                self.roles.add(each)
+            elif kind == PERSON:
+                self.people.add(each)
+
+    @property
+    def anchored(self):
+        """Whether anything says what this person is."""
+        return bool(self.affiliations or self.roles)
+
+    def is_typical(self, each):
+        return self.counts[each] * TYPICAL >= self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`strength` of what agrees, `reasons` for it (keys of REASONS), whether offices conflict."""
+
+    strength: float
+    reasons: tuple
+    conflict: bool
+
+
+def compare(one, other):
+    """The Comparison of two profiles: the same either way round."""
+    shared = [
+        each
+        for each in one.counts.keys() & other.counts.keys()
+        if one.is_typical(each) and other.is_typical(each)
+    ]
+    found = Counter(each & KIND for each in shared)
+    named = names_affiliation(one, other) or names_affiliation(other, one)
+    worth = worth_of(found, named)
+    return Comparison(sum(worth.values()), tuple(worth), conflicting(one, other, found, named))
+
+
+def names_affiliation(one, other):
+    """Whether a body that `one` belongs to stands beside `other`."""
+    counts = other.counts
+    return any(each - AFFILIATION + BODY in counts for each in one.affiliations)
+
+
+def worth_of(found, named):
+    """{reason: what it is worth}, for numbers of shared traits by kind."""
+    worth = {}
+    if found[AFFILIATION]:
+        worth["affiliation"] = WORTH["affiliation"]
+    elif named:
+        worth["named"] = WORTH["named"]
+    if found[TITLE]:
+        worth["title"] = WORTH["title"]
+    elif found[ROLE]:
+        worth["role"] = WORTH["role"] if found[ROLE] > 1 else FROM_ROLE_WORD
+    if found[PERSON]:
+        worth["person"] = min(found[PERSON] * WORTH["person"], MOST_FROM_PEOPLE)
+    if found[BODY]:
+        worth["body"] = min(found[BODY] * WORTH["body"], MOST_FROM_BODIES)
+    if found[OUTLET]:
+        worth["outlet"] = FROM_OUTLET
+    return worth
+
+
+def conflicting(one, other, found, named):
+    """Whether what is said of the two cannot well be true of one person."""
+    if found[AFFILIATION] or named or found[PERSON] >= COMPANY:
+        return False
+    offices = one.affiliations and other.affiliations
+    roles = one.roles and other.roles and not one.roles & other.roles
+    return bool(offices or roles) or strangers(one, other, found)
+
+
+def strangers(one, other, found):
+    if found[PERSON] or found[BODY]:
+        return False
+    return (
+        min(one.size, other.size) >= STRANGERS
+        and min(len(one.people), len(other.people)) >= STRANGERS_PEOPLE
+    )
