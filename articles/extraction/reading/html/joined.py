@@ -34,12 +34,15 @@ def _hints(placed: list[tuple[int, Paragraph]], signed: set[int]):
     """A block for each line of a paragraph whose kind is known."""
     for start, paragraph in placed:
         for line in paragraph.words.split("\n"):
-            end = start + len(line)
-            signs = paragraph.post is not None and any(start <= at < end for at in signed)
+            signs = paragraph.post is not None and any(
+                start <= place < start + len(line) for place in signed
+            )
             kind = "note" if signs else paragraph.kind
-            if kind and line:
-                yield Block(kind, start, end)
-            start = end + 1
+            words = line.strip()
+            if kind and words:
+                begin = start + line.index(words)
+                yield Block(kind, begin, begin + len(words))
+            start += len(line) + 1
 
 
 def _posts(placed: list[tuple[int, Paragraph]]) -> list[Post]:

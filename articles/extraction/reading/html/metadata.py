@@ -1,6 +1,7 @@
 """Metadata candidates of a page: JSON-LD, Open Graph, Dublin Core, Highwire, <meta>, <time> and
 what htmldate finds."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -11,6 +12,9 @@ from ...language.dates import iso_date
 from ...records import Candidate
 from ..urls import is_web_address, normal_url
 from .json_ld import json_ld_fields
+
+# What it gives up on is no news for the archive's log.
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 Found = Iterator[tuple[str, object, str]]
 

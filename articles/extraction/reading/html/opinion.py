@@ -1,9 +1,13 @@
 """What trafilatura takes for the main text: a second opinion, not the text itself."""
 
+import logging
 import re
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
+
+# What it gives up on is no news for the archive's log.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _MARKS = re.compile(r"[^\w\s]+")
 #: Words in a row that two texts do not share by chance.
