@@ -7,7 +7,7 @@ from itertools import islice
 from ..language.letters import LOWER, UPPER
 from ..language.sentences import sentences
 from ..records import Block, Span
-from .imprint import agency_dateline
+from .imprint import agency_dateline, place_dateline
 
 _NEWSLETTER = re.compile(
     r"(?:Get|Sign up (?:here )?(?:for|to)|Subscribe to|Receive|Join) (?:our|the|my)\b"
@@ -56,7 +56,9 @@ def _inside(text: str, block: Block, glued: list[Block], followed: bool) -> Iter
     if block.kind != "paragraph":
         return
     yield from _editors_note(text, block, followed)
-    dateline = agency_dateline(text, block.start, block.end)
+    dateline = agency_dateline(text, block.start, block.end) or place_dateline(
+        text, block.start, block.end
+    )
     if dateline:
         yield Block("dateline", block.start, block.start + len(dateline.group().rstrip()))
     for match in _NEWSLETTER.finditer(text, block.start, block.end):

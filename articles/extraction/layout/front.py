@@ -7,7 +7,7 @@ from ..language.lists import words as word_list
 from ..language.sentences import content_words
 from ..records import Block
 from .bylines import is_byline
-from .imprint import is_name_line, publication_line
+from .imprint import agency_dateline, is_name_line, place_dateline, publication_line
 
 _CRUMB = re.compile(r"\s+[/>»›|]\s+|\s*[>»›]\s*")
 _CRUMBS_LENGTH = 100
@@ -113,6 +113,8 @@ def _is_headline(words: str) -> bool:
 def _is_dek(text: str, blocks: list[Block], number: int, following: Block) -> bool:
     words = text[blocks[number].start : blocks[number].end]
     count = len(words.split())
+    if agency_dateline(words, 0, len(words)) or place_dateline(words, 0, len(words)):
+        return False
     if count in _DEK_WORDS and _signed(text, blocks[number + 1 : number + 3]):
         return True
     if count not in _DEK_WORDS or words[0] in '"“‘«':

@@ -19,8 +19,18 @@ _AGENCY = re.compile(
 )
 
 
+#: KABUL, Afghanistan, Aug. 30 — The …
+_PLACE = re.compile(
+    rf"(?P<place>[{UPPER}][{UPPER} .’'-]{{2,30}})(?:, [{UPPER}][\w.]+){{0,2}}"
+    r"(?:,? [\w.]+ \d{1,2})?\s?(?:--|[–—])\s+(?=\S)"
+)
+_NO_PLACES = frozenset({"BREAKING", "UPDATE", "UPDATED", "NOTE", "LIVE", "EXCLUSIVE", "WATCH"})
+
+
 def publication_line(words: str) -> tuple[int, int] | None:
     """Where the name of a publication stands in a line that holds it alone or with a date."""
+    if words.endswith("."):
+        return None
     name = _NAME_LINE.match(words) if len(words) <= _LENGTH else None
     rest = _AFTER_NAME.match(words, name.end()) if name else None
     if not rest:
@@ -48,3 +58,9 @@ def is_name_line(words: str) -> bool:
 def agency_dateline(text: str, start: int, end: int) -> re.Match | None:
     """Place, date and agency before the first words of a report; the group is the agency."""
     return _AGENCY.match(text, start, end)
+
+
+def place_dateline(text: str, start: int, end: int) -> re.Match | None:
+    """A place in capitals, a state and a day at most, and a dash before the first words."""
+    match = _PLACE.match(text, start, end)
+    return match if match and match["place"].strip() not in _NO_PLACES else None

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..language.letters import UPPER
+from ..language.lists import phrases
 from ..language.lists import words as word_list
 from ..records import Block, Candidate, Span
 from .imprint import agency_dateline, publication_line
@@ -26,8 +27,11 @@ _OF_PAPER = re.compile(
     rf"(?<!\w)[{UPPER}][\w’'.-]*(?: [{UPPER}][\w’'.-]*){{1,3}} of ({_NAME})"
     r" (?:spoke|speaks|talked|talks|sat down|met|interviewed|asked|put)\b"
 )
-#: The front of an article says whose story it is.
-_FRONT_LENGTH = 1_200
+#: A talk of another day or in a programme, a statement, an editorial board: another's story.
+_ANOTHERS = re.compile(
+    r"['’]s\b|\s(?:editorial board|in a (?:written )?statement|in an e?-?mail|in (?:19|20)\d\d"
+    r"|(?:earlier|later|last|this|previously)\b|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _LEAST_MENTIONS = 2
 
 
@@ -79,19 +83,37 @@ def _in_kinds(
 
 
 def _told(text: str, blocks: list[Block]) -> Iterator[Candidate]:
+    """Whom the sources told it, if the article says so in its own voice: in the first lines or
+    again and again, and neither of another day's talk nor of another house's programme."""
     matches = [
         match
         for block in blocks
         if block.kind == "paragraph"
         for match in _TOLD.finditer(text, block.start, block.end)
     ]
-    agencies = word_list("agencies")
-    named = [_candidate(m) for m in matches if m.group(1).split()[0] not in agencies]
+    named = [_candidate(match) for match in matches if _is_own_voice(text, match)]
     counts = Counter(candidate.value for candidate in named if _is_publication(candidate.value))
+    lede = _lede_end(blocks)
     for value, count in counts.most_common():
         first = next(candidate for candidate in named if candidate.value == value)
-        if count >= _LEAST_MENTIONS or first.span.start < _FRONT_LENGTH:
+        if count >= _LEAST_MENTIONS or first.span.start < lede:
             yield first
+
+
+def _is_own_voice(text: str, match: re.Match) -> bool:
+    named = _candidate(match)
+    name = str(named.value)
+    return not (
+        name.startswith("the ")
+        or name.removeprefix("The ").split()[0] in word_list("agencies")
+        or name in phrases("broadcasters")
+        or _ANOTHERS.match(text, named.span.end)
+    )
+
+
+def _lede_end(blocks: list[Block]) -> int:
+    """Where the second paragraph ends."""
+    return max((b.end for b in [b for b in blocks if b.kind == "paragraph"][:2]), default=0)
 
 
 def _candidate(match: re.Match) -> Candidate:

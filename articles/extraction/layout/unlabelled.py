@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from ..language.guess import direction
 from ..language.lists import words as word_list
 from ..language.sentences import is_question, sentences
 from ..records import Block, Span
@@ -16,6 +17,8 @@ _LEAST_QUESTIONS = 3
 _LEAST_ANNOUNCED = 2
 #: Of these as many must ask outright: with a question mark or as a request.
 _LEAST_OUTRIGHT = 2
+#: So many answers at least speak of oneself or open like answers.
+_LEAST_OWN = 0.35
 #: In news a paragraph that speaks in marks is reported; in an interview few answers quote.
 _MOST_REPORTED = 0.34
 
@@ -55,6 +58,7 @@ _WEIGHTS = {
     "41 to 90 words": -1.5,
     "over 90 words": -3.5,
     "states": -1.2,
+    "right to left": 0.0,
 }
 _INTRODUCES = {
     "asks": -3.0,
@@ -64,6 +68,7 @@ _INTRODUCES = {
     "opens like an answer": -1.5,
 }
 _MARKED = re.compile("[\"“”«»„]|''")
+_QUOTED = re.compile("[\"“„«][^\"”“«»]*(?:[\"”»]|$)|''[^']*(?:''|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 #: So many words of a paragraph tell whether it speaks of oneself or to somebody.
 _WORDS_READ = 60
@@ -110,7 +115,18 @@ def _starts(spoken: list[_Paragraph], states: list[str], least: int) -> list[Tur
     answered = sum(start.kind == ANSWER for start in starts)
     outright = sum(p.asks for p, state in zip(spoken, states, strict=True) if state == QUESTION)
     enough = min(asked, answered) >= least and outright >= _LEAST_OUTRIGHT
-    return starts if enough else []
+    return starts if enough and _speak_for_themselves(spoken, states) else []
+
+
+def _speak_for_themselves(spoken: list[_Paragraph], states: list[str]) -> bool:
+    """Whether enough answers say "I" or "yes", as whoever is interviewed does and a column that
+    asks itself questions does not. Persian and Arabic verbs say it without such words."""
+    answers = [p for p, state in zip(spoken, states, strict=True) if state == ANSWER]
+    own = sum(
+        not {"speaks of oneself", "opens like an answer"}.isdisjoint(p.traits) for p in answers
+    )
+    rtl = sum("right to left" in p.traits for p in answers)
+    return own >= _LEAST_OWN * (len(answers) - rtl)
 
 
 def _reads_as_interview(text: str, blocks: Sequence[Block]) -> bool:
@@ -177,6 +193,8 @@ def _paragraph(text: str, block: Block, bold: bool) -> _Paragraph:
         traits.append("printed bold")
     if any_of("answer_openers").match(words):
         traits.append("opens like an answer")
+    if direction(words) == "rtl":
+        traits.append("right to left")
     traits += _persons(words)
     return _Paragraph(block, tuple(traits), asks or request, count)
 
@@ -191,7 +209,8 @@ def _requests(words: str) -> bool:
 
 
 def _persons(words: str) -> list[str]:
-    said = [word.lower() for word in _WORD.findall(words[: 12 * _WORDS_READ])[:_WORDS_READ]]
+    outside = _QUOTED.sub(" ", words[: 12 * _WORDS_READ])
+    said = [word.lower() for word in _WORD.findall(outside)[:_WORDS_READ]]
     own = sum(word in word_list("first_person") for word in said)
     others = sum(word in word_list("second_person") for word in said)
     return ["speaks of oneself"] * (own > others) + ["speaks to somebody"] * (others > own)
