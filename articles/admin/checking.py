@@ -140,30 +140,36 @@ def decide_each(request, keys, verb, reason):
 
 
 def items_of(keys):
-    """The Items of several keys; those that are gone are left out."""
-    found = []
-    for key in keys:
-        try:
-            found.append(item_of(key))
-        except Refusal:
-            continue
-    return found
+    """The Items that keys name, in their order, each with the version that the editor saw.
+
+    What is no longer there is left out.
+    """
+    named = [parts for parts in (key.split(":") for key in keys) if len(parts) == 3]
+    named = [(kind, ident, int(seen)) for kind, ident, seen in named if seen.isdecimal()]
+    quotes = Quote.objects.with_context().filter(
+        public_id__in=[ident for kind, ident, _seen in named if kind == "quote"]
+    )
+    changes = Change.objects.filter(
+        pk__in=[ident for kind, ident, _seen in named if kind == "change" and ident.isdecimal()]
+    )
+    records = records_of(changes)
+    found = {("quote", quote.public_id): (quote, quote) for quote in quotes}
+    for change in changes:
+        record = records.get((change.record_type, change.record_id))
+        found["change", str(change.pk)] = change, record
+    return [
+        Item(kind, *found[kind, ident], seen)
+        for kind, ident, seen in named
+        if (kind, ident) in found
+    ]
 
 
 def item_of(key):
-    """The Item that a button names, with the version that the editor saw. Raises Refusal."""
-    kind, _colon, rest = key.partition(":")
-    ident, _colon, version = rest.partition(":")
-    if kind == "quote" and version.isdecimal():
-        quote = Quote.objects.with_context().filter(public_id=ident).first()
-        if quote:
-            return Item("quote", quote, quote, int(version))
-    if kind == "change" and ident.isdecimal():
-        change = Change.objects.filter(pk=ident).first()
-        if change:
-            record = records_of([change]).get((change.record_type, change.record_id))
-            return Item("change", change, record)
-    raise Refusal(_("This is no longer in the archive."))
+    """The Item that a button names. Raises Refusal."""
+    items = items_of([key])
+    if not items:
+        raise Refusal(_("This is no longer in the archive."))
+    return items[0]
 
 
 def carry_out(item, verb, given, user, reason=""):

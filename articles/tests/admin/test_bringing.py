@@ -139,6 +139,17 @@ def test_a_run_is_undone_from_its_page(desk, address):
     assert "was undone on" in desk.post(undo, follow=True).content.decode()
 
 
+def test_pages_about_runs_ask_little(desk, address, django_assert_max_num_queries):
+    bring(desk, address, text=TEXT)
+    batch = Batch.objects.get()
+    pages = [
+        reverse(f"admin:articles_batch_{name}", args=[batch.pk]) for name in ("undo", "release")
+    ]
+    for page in (address, change_url(batch), *pages):
+        with django_assert_max_num_queries(19):
+            assert desk.get(page).status_code == 200
+
+
 def test_only_editors_bring_in_release_and_undo(client, address, db):
     client.force_login(factories.make_user(is_staff=True))
     assert client.post(address, {"text": TEXT}).status_code == 403

@@ -176,6 +176,15 @@ def test_several_are_decided_after_a_preview(desk, quote, proposal, article):
     assert Change.objects.of(quote).get(field="review").reason == "All read."
 
 
+def test_a_preview_asks_as_often_for_many_as_for_few(desk, article, django_assert_max_num_queries):
+    for _number in range(9):
+        factories.make_quote(article, "river", confidence=0.5)
+        ledger.propose(article, "headline", "", f"{_number}", score=0.1)
+    keys = [item.key for item in items(desk)]
+    with django_assert_max_num_queries(19):
+        desk.post(address(), {"item": keys, "verb": "accept", "_preview": "yes"})
+
+
 def test_nothing_ticked_changes_nothing(desk, quote):
     page = desk.post(address(), {"verb": "accept", "_preview": "yes"}, follow=True)
     assert "Nothing was chosen." in page.content.decode()

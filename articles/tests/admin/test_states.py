@@ -89,6 +89,17 @@ def test_several_are_hidden_and_released_from_the_list(desk, article):
         assert Change.objects.of(other).first().reason == "As agreed."
 
 
+@pytest.mark.parametrize(
+    "verb", ["accept", "reject", "unsure", "reopen", "give", "withdraw", "hide"]
+)
+def test_pages_that_ask_first_ask_little(verb, desk, django_assert_max_num_queries):
+    article = factories.make_article()
+    chosen = [factories.make_quote(article, "The river rose").public_id for _number in range(4)]
+    page = reverse(f"admin:articles_quote_{verb}", query=[("record", each) for each in chosen])
+    with django_assert_max_num_queries(19):
+        assert len(desk.get(page).context["records"]) == 4
+
+
 def test_a_merged_record_keeps_its_state_and_says_why(desk):
     survivor = factories.make_speaker("Ann Smith")
     merged = factories.make_speaker("Anne Smith", state=State.MERGED, moved_to=survivor)
