@@ -17,9 +17,9 @@ ENDINGS = {
 }
 #: The forms that there are of each kind of record, beside its page.
 FORMS_OF = {
-    "article": ("csl", "json", "bib", "ris"),
-    "quote": ("csl", "json", "bib", "ris", "embed"),
-    "speaker": ("json",),
+    "article": ("csl", "json", "bib", "ris", "card"),
+    "quote": ("csl", "json", "bib", "ris", "card", "embed"),
+    "speaker": ("json", "card"),
     "organization": ("json",),
     "publication": ("json",),
     "topic": ("json",),

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from articles.models import Article, Display, Quote
 from articles.search.related import related_articles
-from articles.sharing import shares
+from articles.sharing import cards, shares
 from articles.sharing.addresses import absolute, web_address
 from articles.sharing.json_forms import article_form
 
@@ -20,6 +20,7 @@ class ArticlePage(RecordPage):
 
     records = Article.objects.select_related("publication")
     template_name = "article.html"
+    card = staticmethod(cards.of_article)
 
     def context(self, article):
         quotes = quotes_of(article)

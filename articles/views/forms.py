@@ -2,8 +2,9 @@
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response
 
-from articles.sharing import embeds, reference_files
+from articles.sharing import card_store, embeds, reference_files
 from articles.sharing.addresses import canonical
 from articles.sharing.shares import citation_of
 
@@ -35,6 +36,16 @@ def download(words, record, form):
     response = HttpResponse(words, content_type=reference_files.MEDIA[form])
     name = f"{record._meta.model_name}-{record.public_id}.{form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def card(request, found):
+    """The picture of a Card; its ETag says what it shows, so that it is seldom sent again."""
+    etag = f'"{found.digest}"'
+    response = get_conditional_response(request, etag)
+    if response is None:
+        response = HttpResponse(card_store.png(found), content_type="image/png")
+    response.headers["ETag"] = etag
     return response
 
 

@@ -76,7 +76,8 @@ class RecordPage(View):
     """The page of one record and every other form of it that `form_name` may ask for.
 
     Subclasses give `records` (a queryset with what the page needs), `template_name`,
-    `context(record)` and `form(record, absolute)`, where `absolute` makes paths full addresses.
+    `context(record)` and `form(record, absolute)`, where `absolute` makes paths full addresses;
+    those whose records have a picture also `card(record)`.
     """
 
     http_method_names = ["get", "head", "options"]
@@ -100,6 +101,8 @@ class RecordPage(View):
         full = partial(absolute, request)
         if form == "json":
             return forms.data(self.form(record, full))
+        if form == "card":
+            return forms.card(request, self.card(record))
         if form:
             return forms.ANSWERS[form](request, record, full)
         context = {**self.context(record), "canonical": full(canonical(record))}

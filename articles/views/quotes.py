@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.models import Article, Quote
 from articles.search.related import earlier_quotes, later_quotes
-from articles.sharing import shares, versions
+from articles.sharing import cards, shares, versions
 from articles.sharing.addresses import absolute, canonical, list_address, short, web_address
 from articles.sharing.json_forms import quote_form
 from articles.sharing.passages import around, blocks_of
@@ -27,6 +27,7 @@ class QuotePage(RecordPage):
         "article__publication", "speaker", "organization", "moved_to__article", "article__moved_to"
     )
     template_name = "quote.html"
+    card = staticmethod(cards.of_quote)
 
     def context(self, quote):
         before, after = surroundings(quote)

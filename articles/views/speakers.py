@@ -4,6 +4,7 @@ from django.db.models import F
 
 from articles.folding import fold
 from articles.models import Display, Quote, Speaker, State
+from articles.sharing import cards
 from articles.sharing.addresses import in_year
 from articles.sharing.json_forms import authority_form, variants
 
@@ -23,7 +24,7 @@ class SpeakerPage(RecordPage):
     template_name = "speaker.html"
 
     def context(self, speaker):
-        quotes = Quote.objects.current().filter(speaker=speaker)
+        quotes = quotes_of(speaker)
         return {
             "speaker": speaker,
             "variants": variants(speaker),
@@ -37,8 +38,15 @@ class SpeakerPage(RecordPage):
         }
 
     def form(self, speaker, absolute):
-        count = Quote.objects.current().filter(speaker=speaker).count()
-        return authority_form(speaker, absolute, count)
+        return authority_form(speaker, absolute, quotes_of(speaker).count())
+
+    def card(self, speaker):
+        return cards.of_speaker(speaker, quotes_of(speaker).count())
+
+
+def quotes_of(speaker):
+    """The current quotes of a person."""
+    return Quote.objects.current().filter(speaker=speaker)
 
 
 def roles(speaker):
