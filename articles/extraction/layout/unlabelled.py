@@ -17,7 +17,9 @@ _LEAST_QUESTIONS = 3
 _LEAST_ANNOUNCED = 2
 #: Of these as many must ask outright: with a question mark or as a request.
 _LEAST_OUTRIGHT = 2
-#: So many answers at least speak of oneself or open like answers.
+#: Unless most questions ask outright, so many answers at least speak of oneself or open like
+#: answers.
+_MOSTLY_OUTRIGHT = 0.6
 _LEAST_OWN = 0.35
 #: In news a paragraph that speaks in marks is reported; in an interview few answers quote.
 _MOST_REPORTED = 0.34
@@ -115,7 +117,8 @@ def _starts(spoken: list[_Paragraph], states: list[str], least: int) -> list[Tur
     answered = sum(start.kind == ANSWER for start in starts)
     outright = sum(p.asks for p, state in zip(spoken, states, strict=True) if state == QUESTION)
     enough = min(asked, answered) >= least and outright >= _LEAST_OUTRIGHT
-    return starts if enough and _speak_for_themselves(spoken, states) else []
+    plain = outright >= _MOSTLY_OUTRIGHT * asked or _speak_for_themselves(spoken, states)
+    return starts if enough and plain else []
 
 
 def _speak_for_themselves(spoken: list[_Paragraph], states: list[str]) -> bool:

@@ -204,7 +204,11 @@ def test_the_date_is_as_precise_as_the_text(text, published):
     ("sentence", "publication"),
     [
         ("The captain told The River Times that it was over.", "The River Times"),
-        ("The captain told Harbour News on Sunday that it was over.", "Harbour News"),
+        ("The captain told Harbour News that it was over.", "Harbour News"),
+        ("The captain told Harbour News on Sunday that it was over.", None),
+        ("The captain told the River Times that it was over.", None),
+        ("The captain told The River Times’s Tom Reed that it was over.", None),
+        ("The captain told CNN that it was over.", None),
         ("The captain told Reuters that it was over.", None),
         ("The captain told Tom Reed that it was over.", None),
     ],
