@@ -28,7 +28,7 @@ class Ledger(ChangeList):
 
 @admin.register(Change)
 class ChangeAdmin(ReadOnlyAdmin):
-    list_display = ("at", "record", "what", "before_and_after", "by", "reason", "standing")
+    list_display = ("at", "record", "what", "before_and_after", "standing", "by", "reason")
     list_filter = ("state", KindOfRecord, MadeBy)
     list_select_related = ("user",)
     ordering = ("-pk",)

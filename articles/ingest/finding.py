@@ -36,10 +36,15 @@ class Place:
         return self.spans[0][0]
 
     def around(self, text):
-        """(before, words, after): the place with what stands about it, on one line."""
+        """(before, words, after): the place with the words about it, on one line."""
         start, end = self.spans[0][0], self.spans[-1][1]
-        pieces = text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND]
-        return tuple(re.sub(r"\s+", " ", piece) for piece in pieces)
+        low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+        before, after = text[low:start], text[end:high]
+        if low:
+            before = before.partition(" ")[2]
+        if high < len(text):
+            after = after.rpartition(" ")[0]
+        return tuple(re.sub(r"\s+", " ", piece) for piece in (before, text[start:end], after))
 
 
 def places(text, words):
@@ -92,6 +97,7 @@ def the_place(text, words, near=None):
     if not found:
         raise NotFound("These words are not in the article's text.")
     if len(found) > 1 and near is None:
-        sentence = f"These words stand there {len(found)} times: choose which, or give more."
+        times = f"{len(found)} times" + (" or more" if len(found) == MOST_PLACES else "")
+        sentence = f"These words stand there {times}: choose which, or give more."
         raise NotFound(sentence, found)
     return min(found, key=lambda place: abs(place.start - near)) if near is not None else found[0]
