@@ -17,8 +17,8 @@ ENDINGS = {
 }
 #: The forms that there are of each kind of record, beside its page.
 FORMS_OF = {
-    "article": ("csl", "json", "bib", "ris", "card"),
-    "quote": ("csl", "json", "bib", "ris", "card", "embed"),
+    "article": ("annotations", "csl", "json", "bib", "ris", "card"),
+    "quote": ("annotations", "csl", "json", "bib", "ris", "card", "embed"),
     "speaker": ("json", "card"),
     "organization": ("json",),
     "publication": ("json",),

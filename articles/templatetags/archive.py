@@ -1,15 +1,21 @@
 """What templates need to print records."""
 
+import json
+
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles.sharing import addresses, dates, marks
 from articles.sharing.json_forms import printed_date
 from articles.sharing.json_forms import shown as shown_record
+from articles.sharing.structured_data import CONTEXT
 from articles.views import wording
 
 register = template.Library()
+#: In a script element nothing may look like its end or like a comment.
+IN_SCRIPT = {ord(mark): f"\\u{ord(mark):04X}" for mark in "<>&\u2028\u2029"}
 
 
 @register.filter
@@ -85,3 +91,11 @@ def on_the_web(url):
 def list_url(listed, **parameters):
     """The address of a list, filtered."""
     return addresses.list_address(listed, **parameters)
+
+
+@register.simple_tag
+def structured_data(nodes):
+    """Nodes of schema.org as a block of data, which no browser runs."""
+    form = {"@context": CONTEXT, "@graph": nodes}
+    words = json.dumps(form, ensure_ascii=False).translate(IN_SCRIPT)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(words))

@@ -1,12 +1,15 @@
 """How the archive is made, what it covers, and whom to tell about an error."""
 
+from functools import partial
+
 from django.conf import settings
 from django.db.models import Count
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Publication, Quote, Review
-from articles.sharing.addresses import in_year
+from articles.sharing import structured_data
+from articles.sharing.addresses import absolute, in_year
 
 from . import timeline
 
@@ -17,12 +20,14 @@ OUTLETS = 30
 def about(request):
     """How quotes are found, how many are checked, coverage by outlet and year."""
     quotes = Quote.objects.current()
+    full = partial(absolute, request)
     context = {
         "quotes": quotes.count(),
         "reviews": reviews(quotes),
         "outlets": outlets(),
         "years": timeline.by_year(Article.objects.public(), "published", in_year("article")),
         "contact": settings.CONTACT_EMAIL,
+        "structured": [structured_data.dataset(full)],
     }
     return render(request, "about.html", context)
 

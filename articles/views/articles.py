@@ -3,12 +3,13 @@
 from functools import partial
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Display, Quote
 from articles.search.related import related_articles
-from articles.sharing import cards, shares
-from articles.sharing.addresses import absolute, web_address
-from articles.sharing.json_forms import article_form
+from articles.sharing import annotations, cards, meta_tags, shares, structured_data
+from articles.sharing.addresses import absolute, list_address, web_address
+from articles.sharing.json_forms import article_form, shown
 
 from .article_text import article_text
 from .permalinks import RecordPage
@@ -26,17 +27,20 @@ class ArticlePage(RecordPage):
         quotes = quotes_of(article)
         people, bodies = mentions_of(article)
         notes = numbered_notes(article, quotes)
+        topics = list(article.topics.public())
         text = article_text(article, quotes, keyed(people, bodies), places(notes))
         full = partial(absolute, self.request)
         return {
             "article": article,
+            "meta": meta_tags.of_article(article, full),
+            "structured": structured(article, full, quotes, people, bodies, topics),
             "share": shares.of_article(article, full, web_address(article.source_url)),
             "text": text,
             "voices": voices_of(quotes, {each.speaker_id: each.role for each in people}),
             "organizations": [each.organization for each in bodies],
             "records": records_by_key(people, bodies),
             "notes": notes,
-            "topics": article.topics.public(),
+            "topics": topics,
             "related": related_articles(article),
             "source": article.sources.defer("content", "metadata").first(),
             "quotes": quotes,
@@ -44,6 +48,25 @@ class ArticlePage(RecordPage):
 
     def form(self, article, absolute):
         return article_form(article, absolute, quotes_of(article), article.topics.public())
+
+    def annotations(self, article, absolute):
+        quotes = quotes_of(article)
+        notes = numbered_notes(article, quotes)
+        return annotations.of_record(article, article, quotes, notes, absolute)
+
+
+def structured(article, absolute, quotes, people, bodies, topics):
+    """What the page says about itself in JSON-LD."""
+    persons = [each.speaker for each in people]
+    organizations = [each.organization for each in bodies]
+    crumbs = [(_("Articles"), list_address("article"))]
+    if outlet := shown(article.publication):
+        crumbs.append((outlet, outlet.get_absolute_url()))
+    crumbs.append((article.headline or _("Untitled article"), article.get_absolute_url()))
+    return [
+        structured_data.article(article, absolute, quotes, persons, organizations, topics),
+        structured_data.breadcrumbs(absolute, *crumbs),
+    ]
 
 
 def quotes_of(article):

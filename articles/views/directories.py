@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from articles.search import filters
+from articles.sharing import exports, feeds
 from articles.sharing.addresses import absolute, list_address
 from articles.sharing.json_forms import authority_line, publication_form, topic_form
 
+from . import list_forms
 from .list_address import asked, tidied
 from .lists import JSON_PAGE, Paging
 
@@ -24,7 +26,7 @@ SORT_WORDS = {
 
 
 class Directory(View):
-    """A list of records by name, as a page and, with `format=json`, as JSON.
+    """A list of records by name, as a page and in the forms that `format` may ask for.
 
     Subclasses give `listed`, `title`, `filter_class`, `orders` (the default one first),
     `line(record, absolute)` and in `prefetch` what that asks for.
@@ -42,7 +44,8 @@ class Directory(View):
         self.filter = self.filter_class(request.GET)
         self.address = asked(self.listed, self.filter)
         self.found = self.filter.qs
-        return self.as_json() if request.GET.get("format") == "json" else self.as_page()
+        answers = {"json": self.as_json, "atom": self.as_atom, "csv": self.as_csv}
+        return answers.get(request.GET.get("format"), self.as_page)()
 
     def as_page(self):
         page = Paginator(self.found, PAGE).get_page(self.filter.page)
@@ -59,7 +62,8 @@ class Directory(View):
             "notices": self.filter.notices,
             "bare": not self.address.pairs,
             "canonical": absolute(self.request, list_address(self.listed)),
-            "json": f"{self.address.setting('format', 'json')}",
+            "alternates": list_forms.alternates(self.address),
+            "downloads": list_forms.downloads(self.address, ("csv", "json", "atom")),
         }
         return render(self.request, "directory.html", context)
 
@@ -86,6 +90,18 @@ class Directory(View):
                 "results": [self.line(each, full) for each in page],
             }
         )
+
+    def as_atom(self):
+        page = Paginator(self.found, feeds.PAGE).get_page(self.filter.page)
+        pages = page.paginator.num_pages
+        return list_forms.atom(self.request, self.address, self.title, page, page.number, pages)
+
+    def as_csv(self):
+        found = self.found.prefetch_related(*self.prefetch)
+        full = partial(absolute, self.request)
+        forms = (self.line(each, full) for each in found.iterator(chunk_size=exports.CHUNK))
+        pieces = exports.csv_lines(exports.form_rows(forms))
+        return list_forms.as_file(pieces, self.listed, "csv", self.found.count())
 
 
 class SpeakerList(Directory):

@@ -4,13 +4,25 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
-from articles.sharing import card_store, embeds, reference_files
-from articles.sharing.addresses import canonical
+from articles.sharing import annotations, card_store, embeds, reference_files
+from articles.sharing.addresses import FORMS_OF, canonical
 from articles.sharing.shares import citation_of
 
 from .framing import framed
 
 THEMES = ("light", "dark")
+#: Media types of the forms that pages name as alternates of themselves.
+MEDIA = {
+    "json": "application/json",
+    "annotations": annotations.MEDIA,
+    **reference_files.MEDIA,
+}
+
+
+def alternates(record):
+    """[(media type, path)] of the forms that hold what the page holds."""
+    names = [form for form in FORMS_OF[record._meta.model_name] if form in MEDIA]
+    return [(MEDIA[form].partition("; charset")[0], canonical(record, form)) for form in names]
 
 
 def data(form, media_type="application/json"):

@@ -1,11 +1,14 @@
 """The front page."""
 
+from functools import partial
+
 from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Organization, Publication, Quote, Speaker, State, Topic
-from articles.sharing.addresses import in_year
+from articles.sharing import structured_data
+from articles.sharing.addresses import absolute, in_year
 
 from . import tallies, timeline
 
@@ -26,6 +29,7 @@ def home(request):
         "said": said_in(latest)[:SAID],
         "speakers": tallies.most_quoted(Quote.objects.current(), MOST_QUOTED),
         "years": years,
+        "structured": [structured_data.website(partial(absolute, request))],
         "topics": Topic.objects.public().filter(parent=None)[:TOPICS],
     }
     return render(request, "home.html", context)

@@ -1,4 +1,4 @@
-"""The lists of articles and quotes: search, facets, chips, paging."""
+"""The lists of articles and quotes: search, facets, chips, paging, and the same as files."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -6,16 +6,18 @@ from functools import partial
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from articles.models import Article, Quote
 from articles.search import SORTS, search
 from articles.search.authorities import find_speakers
 from articles.search.filters import ArticleFilter, QuoteFilter
+from articles.sharing import exports, feeds
 from articles.sharing.addresses import absolute, list_address
 from articles.sharing.json_forms import article_line, quote_line
 
-from . import tallies
+from . import list_forms, tallies
 from .facet_links import chips, facet_links, lines_without
 from .list_address import asked, tidied
 from .snippets import article_snippets, quote_snippets
@@ -31,14 +33,14 @@ SHARED = frozenset(
 
 
 class SearchList(View):
-    """A list with facets, as a page and, with `format=json`, as JSON.
+    """A list with facets, as a page and in the forms that `format` may ask for.
 
-    Subclasses give `listed`, `other` (names of lists), `filter_class`, `records(keys)`,
+    Subclasses give `listed`, `other` (names of lists), `title`, `filter_class`, `records(keys)`,
     `snippets(records, query)` and `line(record, absolute)`.
     """
 
     http_method_names = ["get", "head", "options"]
-    listed = other = template_name = ""
+    listed = other = title = template_name = ""
     filter_class = None
 
     def get(self, request):
@@ -46,12 +48,20 @@ class SearchList(View):
             return HttpResponseRedirect(address)
         self.filter = self.filter_class(request.GET)
         self.address = asked(self.listed, self.filter)
-        return self.as_json() if request.GET.get("format") == "json" else self.as_page()
+        return self.in_form(request.GET.get("format"))
+
+    def in_form(self, form):
+        """The list in the form asked for; its page where there is no such form."""
+        if form == "json":
+            return self.as_json()
+        if form == "atom":
+            return self.as_atom()
+        return self.as_file(form) if form in list_forms.MEDIA else self.as_page()
 
     def found(self, **options):
         """The SearchPage of what was asked for."""
-        filter_ = self.filter
-        return search(filter_.query, filter_.selection, filter_.sort, filter_.page, **options)
+        given = {"sort": self.filter.sort, "page": self.filter.page, **options}
+        return search(self.filter.query, self.filter.selection, **given)
 
     def as_page(self):
         results = self.found()
@@ -71,7 +81,9 @@ class SearchList(View):
             "bare": not self.address.pairs,
             "clear": self.address.keeping({"q"}),
             "canonical": absolute(self.request, list_address(self.listed)),
-            "json": f"{self.address.setting('format', 'json')}",
+            "alternates": list_forms.alternates(self.address),
+            "downloads": list_forms.downloads(self.address, list_forms.MEDIA),
+            "most": exports.MOST,
             **self.help(results),
         }
         return render(self.request, self.template_name, context)
@@ -110,9 +122,23 @@ class SearchList(View):
             }
         )
 
+    def as_atom(self):
+        """The list as a feed, the newest first unless something else was asked for."""
+        results = self.found(page_size=feeds.PAGE, sort=self.filter.sort or "newest")
+        records = exports.records(self.listed, results.hits)
+        title = f"{self.title}: {self.filter.query}" if self.filter.query else self.title
+        return list_forms.atom(
+            self.request, self.address, title, records, results.page, results.pages
+        )
+
+    def as_file(self, form):
+        """All of the list from its beginning, up to what a download may hold."""
+        results = self.found(page_size=exports.MOST, page=1)
+        return list_forms.download(self.request, self.listed, form, results.hits, results.total)
+
 
 class ArticleList(SearchList):
-    listed, other = "article", "quote"
+    listed, other, title = "article", "quote", gettext_lazy("Articles")
     filter_class = ArticleFilter
     template_name = "article_list.html"
     line = staticmethod(article_line)
@@ -128,7 +154,7 @@ class ArticleList(SearchList):
 
 
 class QuoteList(SearchList):
-    listed, other = "quote", "article"
+    listed, other, title = "quote", "article", gettext_lazy("Quotes")
     filter_class = QuoteFilter
     template_name = "quote_list.html"
     line = staticmethod(quote_line)

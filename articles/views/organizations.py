@@ -1,9 +1,13 @@
 """The page of an organization."""
 
+from functools import partial
+
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Organization, Quote
-from articles.sharing.addresses import in_year
+from articles.sharing import structured_data
+from articles.sharing.addresses import absolute, in_year, list_address
 from articles.sharing.json_forms import organization_form, variants
 
 from . import tallies, timeline
@@ -22,12 +26,22 @@ class OrganizationPage(RecordPage):
         "moved_to", "parent"
     )
     template_name = "organization.html"
+    feed = ("article", "organization")
 
     def context(self, organization):
         said = Quote.objects.current().filter(organization=organization)
         naming = articles_naming(organization, said)
+        full = partial(absolute, self.request)
         return {
             "organization": organization,
+            "structured": [
+                structured_data.organization(organization, full),
+                structured_data.breadcrumbs(
+                    full,
+                    (_("Organizations"), list_address("organization")),
+                    (organization, organization.get_absolute_url()),
+                ),
+            ],
             "variants": variants(organization),
             "parts": organization.parts.public(),
             "people": latest_affiliations(organization=organization, speaker__state="public"),

@@ -17,9 +17,10 @@ from django.views import View
 
 from articles.models import Display, Quote, Reason, Review, State
 from articles.models.public_record import ID_ALPHABET, ID_LENGTH
-from articles.sharing.addresses import ENDINGS, FORMS_OF, absolute, canonical
+from articles.sharing import annotations
+from articles.sharing.addresses import ENDINGS, FORMS_OF, absolute, canonical, list_address
 
-from . import errors, forms
+from . import errors, forms, list_forms
 
 #: What sentences and chat programs leave behind an address that they swallow.
 TRAILING = ".,;:!?)]}>»”’\"'/ "
@@ -77,11 +78,13 @@ class RecordPage(View):
 
     Subclasses give `records` (a queryset with what the page needs), `template_name`,
     `context(record)` and `form(record, absolute)`, where `absolute` makes paths full addresses;
-    those whose records have a picture also `card(record)`.
+    those whose records have a picture also `card(record)`, those with words in an article
+    `annotations(record, absolute)`. `feed` names the list and the filter of what is new.
     """
 
     http_method_names = ["get", "head", "options"]
     form_name = ""
+    feed = ()
     records = None
     template_name = ""
 
@@ -101,12 +104,26 @@ class RecordPage(View):
         full = partial(absolute, request)
         if form == "json":
             return forms.data(self.form(record, full))
+        if form == "annotations":
+            return forms.data(self.annotations(record, full), annotations.MEDIA)
         if form == "card":
             return forms.card(request, self.card(record))
         if form:
             return forms.ANSWERS[form](request, record, full)
-        context = {**self.context(record), "canonical": full(canonical(record))}
+        context = {
+            **self.context(record),
+            "canonical": full(canonical(record)),
+            "alternates": [*forms.alternates(record), *self.feeds(record)],
+        }
         return render(request, self.template_name, context)
+
+    def feeds(self, record):
+        """[(media type, path)] of the feed that tells what is new of `record`."""
+        if not self.feed:
+            return []
+        listed, facet = self.feed
+        address = list_address(listed, **{facet: record.public_id, "format": "atom"})
+        return [(list_forms.MEDIA["atom"], address)]
 
     def parts(self, rest):
         """(form, id) of an address that is spelled in another way. Raises Http404."""

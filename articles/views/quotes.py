@@ -4,11 +4,13 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Quote
 from articles.search.related import earlier_quotes, later_quotes
-from articles.sharing import cards, shares, versions
+from articles.sharing import annotations, cards, meta_tags, shares, structured_data, versions
 from articles.sharing.addresses import absolute, canonical, list_address, short, web_address
+from articles.sharing.embeds import title_of
 from articles.sharing.json_forms import quote_form
 from articles.sharing.passages import around, blocks_of
 from articles.sharing.text_fragment import text_fragment
@@ -43,6 +45,8 @@ class QuotePage(RecordPage):
             "role": role_in(quote),
             "original": source,
             "short": full(short(quote)),
+            "meta": meta_tags.of_quote(quote, full),
+            "structured": structured(quote, full),
             "share": shares.of_quote(quote, full, source),
             "oembed": oembed_address(quote, full),
             "changed": changed_since(quote, self.request.GET.get("v")),
@@ -60,6 +64,10 @@ class QuotePage(RecordPage):
         before, after = surroundings(quote)
         return {**quote_form(quote, absolute), "before": before, "after": after}
 
+    def annotations(self, quote, absolute):
+        notes = quote.annotations.public().select_related("author", "quote")
+        return annotations.of_record(quote, quote.article, [quote], notes, absolute)
+
 
 def surroundings(quote):
     """(words before, words after) the quote in its article; none if its words are gone."""
@@ -73,6 +81,18 @@ def original(quote, before, after):
     """Where the article stands at its source, opened at the quote; empty if that is unknown."""
     url = web_address(quote.article.source_url)
     return url and url.partition("#")[0] + text_fragment(quote.text, before, after)
+
+
+def structured(quote, absolute):
+    """What the page says about itself in JSON-LD."""
+    crumbs = [(_("Quotes"), list_address("quote"))]
+    if quote.by:
+        crumbs.append((quote.by, quote.by.get_absolute_url()))
+    crumbs.append((title_of(quote), quote.get_absolute_url()))
+    return [
+        structured_data.quotation(quote, absolute),
+        structured_data.breadcrumbs(absolute, *crumbs),
+    ]
 
 
 def oembed_address(quote, absolute):

@@ -1,11 +1,14 @@
 """The page of a speaker."""
 
+from functools import partial
+
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from articles.folding import fold
 from articles.models import Display, Quote, Speaker, State
-from articles.sharing import cards
-from articles.sharing.addresses import in_year
+from articles.sharing import cards, meta_tags, structured_data
+from articles.sharing.addresses import absolute, in_year, list_address
 from articles.sharing.json_forms import authority_form, variants
 
 from . import tallies, timeline
@@ -22,17 +25,30 @@ class SpeakerPage(RecordPage):
 
     records = Speaker.objects.prefetch_related("variant_names").select_related("moved_to")
     template_name = "speaker.html"
+    feed = ("quote", "speaker")
 
     def context(self, speaker):
         quotes = quotes_of(speaker)
+        full = partial(absolute, self.request)
+        known = roles(speaker)
+        description = _("What %(name)s is quoted with, and where.") % {"name": speaker}
         return {
             "speaker": speaker,
+            "structured": [
+                structured_data.person(speaker, full, known),
+                structured_data.breadcrumbs(
+                    full,
+                    (_("Speakers"), list_address("speaker")),
+                    (speaker, speaker.get_absolute_url()),
+                ),
+            ],
             "variants": variants(speaker),
             "quotes": list(quotes.with_context().newest_first()[:QUOTES]),
             "years": timeline.by_year(
                 quotes, "article__published", in_year("quote", speaker=speaker.public_id)
             ),
-            "roles": roles(speaker),
+            "roles": known,
+            "meta": meta_tags.of_speaker(speaker, full, description),
             "beside": beside(speaker, quotes),
             "mentioned": mentioned_in(speaker, quotes),
         }

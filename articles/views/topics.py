@@ -1,8 +1,13 @@
 """The page of a topic."""
 
+from functools import partial
+
+from django.utils.translation import gettext as _
+
 from articles.ingest.reach import with_parts
 from articles.models import Article, Quote, Topic
-from articles.sharing.addresses import in_year
+from articles.sharing import structured_data
+from articles.sharing.addresses import absolute, in_year, list_address
 from articles.sharing.json_forms import shown, topic_form
 
 from . import tallies, timeline
@@ -17,12 +22,22 @@ class TopicPage(RecordPage):
 
     records = Topic.objects.select_related("moved_to", "parent")
     template_name = "topic.html"
+    feed = ("article", "topic")
 
     def context(self, topic):
         articles = filed_under(topic)
         quotes = Quote.objects.current().filter(article__in=articles.values("pk"))
+        full = partial(absolute, self.request)
         return {
             "topic": topic,
+            "structured": [
+                structured_data.topic(topic, full),
+                structured_data.breadcrumbs(
+                    full,
+                    (_("Topics"), list_address("topic")),
+                    (topic, topic.get_absolute_url()),
+                ),
+            ],
             "parent": shown(topic.parent),
             "parts": topic.parts.public(),
             "quoted": tallies.most_quoted(quotes, PEOPLE),
