@@ -11,6 +11,10 @@ from .paragraph import Paragraph
 
 #: The article stands in the smallest element with this share of what the opinion keeps.
 _ZONE_SHARE = 0.85
+#: An opinion that keeps less than this of the prose around it is not followed.
+_OPINION_SHARE = 0.5
+_PROSE_WORDS = 10
+_NAMED_ZONES = frozenset({"article", "main"})
 #: What looks like clutter but holds more of the main text than this is the article itself.
 _CLUTTER_SHARE = 0.34
 #: A kind that a class name gives to more of the page than this is no kind of block.
@@ -28,7 +32,7 @@ _READ_MORE = re.compile(
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", "’", "؟", "。")
 #: A pull quote says again what the text says; a box without a telling class almost to the word.
 _PULL_QUOTE_REPEATED = 0.5
-_BOX_REPEATED = 0.85
+_BOX_REPEATED = 0.6
 _BOX_WORDS = 60
 _FRONT = frozenset({"headline", "byline", "dateline", "dek", "caption"})
 #: A byline or dek after so many words of the body is none.
@@ -50,20 +54,22 @@ def article_paragraphs(
 class _Judge:
     def __init__(self, page: HtmlElement, paragraphs: list[Paragraph], headlines: set[str]) -> None:
         opinion = Opinion(page)
+        self.paragraphs = paragraphs
         self.words = [words_of(paragraph.words) for paragraph in paragraphs]
         self.trusted = [opinion.keeps(words) for words in self.words]
+        self.zone = None
         if not any(self.trusted):
             self.trusted = [True] * len(paragraphs)
             self.zone = _largest_zone(page)
         else:
-            self.zone = None
+            self._trust_prose()
         self.total = sum(
             len(words) for words, kept in zip(self.words, self.trusted, strict=True) if kept
         )
-        self.paragraphs = paragraphs
         self._name_headline(headlines)
         self.zone = self.zone if self.zone is not None else self._zone(page)
         self.around_zone = {self.zone, *self.zone.iterancestors()}
+        self.in_cell = any(element.tag == "td" for element in self.around_zone)
         self.inside = [self._is_inside(paragraph) for paragraph in paragraphs]
 
     def kept(self) -> list[Paragraph]:
@@ -91,12 +97,36 @@ class _Judge:
         if self.headline is not None:
             paragraphs[self.headline].kind = "headline"
 
+    def _trust_prose(self) -> None:
+        """Where the opinion leaves out most of the prose beside what it keeps, the prose is
+        trusted: live pages are read so, of which it takes a single entry."""
+        prose = [n for n, paragraph in enumerate(self.paragraphs) if self._is_prose(n)]
+        around = [_named_zone(self.paragraphs[n].element) for n in prose if self.trusted[n]]
+        beside = [
+            n for n in prose if around and _named_zone(self.paragraphs[n].element) is around[0]
+        ]
+        kept = sum(len(self.words[n]) for n in beside if self.trusted[n])
+        if kept < _OPINION_SHARE * sum(len(self.words[n]) for n in beside):
+            for number in beside:
+                self.trusted[number] = True
+
+    def _is_prose(self, number: int) -> bool:
+        """Whether a paragraph is a sentence or more, not linked and not where clutter stands."""
+        paragraph = self.paragraphs[number]
+        return (
+            len(self.words[number]) >= _PROSE_WORDS
+            and paragraph.kind is None
+            and not paragraph.clutter
+            and paragraph.linked <= _LINKED_SHARE * len(paragraph.words)
+        )
+
     def _zone(self, page: HtmlElement) -> HtmlElement:
-        """The smallest element with most of the trusted words, the headline left out."""
+        """The smallest element with most of the trusted prose."""
         weights: Counter[HtmlElement] = Counter()
         order: list[HtmlElement] = []
+        prose = {n for n, trusted in enumerate(self.trusted) if trusted and self._is_prose(n)}
         for number, paragraph in enumerate(self.paragraphs):
-            if self.trusted[number] and number != self.headline:
+            if self.trusted[number] and number != self.headline and (not prose or number in prose):
                 for element in _containers(paragraph.element):
                     if element not in weights:
                         order.append(element)
@@ -132,7 +162,7 @@ class _Judge:
         if number == self.headline:
             return True
         if not self.inside[number]:
-            return self.trusted[number] and paragraph.kind not in {"headline", "heading"}
+            return not self.in_cell and self.trusted[number] and paragraph.kind != "heading"
         if paragraph.kind in _FRONT or paragraph.kind == "keywords":
             return True
         linked = paragraph.linked / len(paragraph.words)
@@ -229,6 +259,12 @@ def _containers(element: HtmlElement) -> list[HtmlElement]:
     """The elements that hold paragraphs around one, its own only if it could hold several."""
     above = list(element.iterancestors())
     return above if element.tag in _SINGLE and above else [element, *above]
+
+
+def _named_zone(element: HtmlElement) -> HtmlElement | None:
+    """The outermost element around one that is named the article or the page's main part."""
+    named = [up for up in element.iterancestors() if up.tag in _NAMED_ZONES]
+    return named[-1] if named else None
 
 
 def _depth(element: HtmlElement) -> int:

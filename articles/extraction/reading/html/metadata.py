@@ -117,10 +117,24 @@ def _elements(page: HtmlElement) -> Found:
     for element in page.iter("link"):
         if (element.get("rel") or "").lower() == "canonical":
             yield "url", element.get("href"), "canonical link"
+    yield "publication", _site_in_title(page), "title element"
     root = page.getroottree().getroot()
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     yield "language", language, "lang attribute"
     yield "published", _htmldate(page), "htmldate"
+
+
+def _site_in_title(page: HtmlElement) -> str | None:
+    """What <title> says beside the words of the page's first heading."""
+    title = " ".join((page.findtext(".//title") or "").split())
+    top = page.find(".//h1")
+    headline = " ".join(top.text_content().split()) if top is not None else ""
+    for mark in (*_SEPARATORS, ": "):
+        if headline and title.startswith(headline + mark):
+            return title.rpartition(mark)[2]
+        if headline and title.endswith(mark + headline):
+            return title.partition(mark)[0]
+    return None
 
 
 def _publication_time(page: HtmlElement) -> HtmlElement | None:
