@@ -1,6 +1,7 @@
 """The language of a text by script and stop words, and its direction."""
 
 import re
+from collections import Counter
 
 from .lists import words
 
@@ -18,11 +19,12 @@ _LEAST_WORDS = 4
 
 def language(text: str) -> str | None:
     """The code of the language a text is in, None where the stop words do not tell."""
-    found = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    found = _WORD.findall(text[:_SAMPLE].lower())
     if len(found) < _LEAST_WORDS:
         return None
+    often = Counter(found)
     counts = {
-        code: sum(map(words(f"stop_words_{code}").__contains__, found)) for code in _LANGUAGES
+        code: sum(map(often.__getitem__, words(f"stop_words_{code}"))) for code in _LANGUAGES
     }
     best = max(counts, key=counts.__getitem__)
     ties = sum(count == counts[best] for count in counts.values())

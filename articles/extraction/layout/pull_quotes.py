@@ -1,7 +1,6 @@
 """Sentences set large between paragraphs that say them too."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ..records import Block
@@ -22,37 +21,39 @@ def name_pull_quotes(text: str, blocks: list[Block]) -> list[Block]:
         for number, block in enumerate(blocks)
         if block.kind == "paragraph"
     }
-    wanted = {
-        tuple(words[:_RUN]): [] for words in said.values() if _RUN <= len(words) <= _MOST_WORDS
-    }
-    for run, number, position in _runs(said):
-        places = wanted.get(run)
-        if places is not None and len(places) < _MOST_PLACES:
-            places.append((number, position))
+    places = _places(said)
     return [
         replace(block, kind="boilerplate")
-        if number in said and _is_repeated(number, said, wanted)
+        if number in said and _is_repeated(number, said, places)
         else block
         for number, block in enumerate(blocks)
     ]
 
 
-def _runs(said: dict[int, list[str]]) -> Iterator[tuple[tuple[str, ...], int, int]]:
+def _places(said: dict[int, list[str]]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """The first paragraphs and positions in them of each run that begins a short paragraph."""
+    short = [words for words in said.values() if _RUN <= len(words) <= _MOST_WORDS]
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {tuple(w[:_RUN]): [] for w in short}
+    firsts = {words[0] for words in short}
     for number, words in said.items():
         for position in range(len(words) - _RUN + 1):
-            yield tuple(words[position : position + _RUN]), number, position
+            if words[position] in firsts:
+                found = places.get(tuple(words[position : position + _RUN]))
+                if found is not None and len(found) < _MOST_PLACES:
+                    found.append((number, position))
+    return places
 
 
 def _is_repeated(
     number: int,
     said: dict[int, list[str]],
-    wanted: dict[tuple[str, ...], list[tuple[int, int]]],
+    places: dict[tuple[str, ...], list[tuple[int, int]]],
 ) -> bool:
     words = said[number]
-    places = wanted.get(tuple(words[:_RUN]), []) if len(words) <= _MOST_WORDS else []
+    found = places.get(tuple(words[:_RUN]), []) if len(words) <= _MOST_WORDS else []
     return any(
         len(said[other]) > len(words) + _RUN
         and said[other][position : position + len(words)] == words
-        for other, position in places
+        for other, position in found
         if other != number
     )

@@ -25,7 +25,7 @@ def find_turns(
     """The blocks, those of an interview cut at its turns and named question or answer, and the
     turns; no turns if the text is no interview. `bold` are the stretches printed bold, as
     questions are, or the names before answers."""
-    starts = labelled_turns(text, blocks) or unlabelled_turns(text, blocks, bold)
+    starts = labelled_turns(text, blocks, bold) or unlabelled_turns(text, blocks, bold)
     if not starts:
         return blocks, []
     pieces = _cut(text, blocks, [start.start for start in starts])

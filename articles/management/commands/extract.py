@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.extraction.explanation import explained_blocks
 from articles.extraction.output import as_json
 from articles.extraction.reading.files import Unreadable, sources
 from articles.extraction.reading.jsonl import read_lines
@@ -27,30 +28,43 @@ class Command(BaseCommand):
         parser.add_argument(
             "--jsonl", metavar="FILE", help="a file of JSON Lines, - for standard input"
         )
+        parser.add_argument(
+            "--blocks",
+            action="store_true",
+            help="print the article with each block's kind and evidence in the margin",
+        )
         parser.add_argument("--workers", type=positive_number, default=1, metavar="N")
 
-    def handle(self, *, paths, jsonl, workers, **options):
+    def handle(self, *, paths, jsonl, blocks, workers, **options):
         if bool(paths) == bool(jsonl):
             raise CommandError("Name files or folders, or JSON Lines with --jsonl.")
         failed = 0
         with executor(workers) as pool:
             given = from_lines(jsonl) if jsonl else sources(paths)
             for source, future in read_all(given, pool, workers):
-                failed += not self.show(source, future)
+                failed += not self.show(source, future, explained if blocks else json_line)
         if failed:
             raise CommandError(f"{failed} could not be read.")
 
-    def show(self, source, future):
+    def show(self, source, future, printed):
         """Print one extraction, or why there is none; whether there was one."""
         if isinstance(source, Unreadable):
             self.stderr.write(f"{source.name}: {source.reason}")
             return False
         try:
-            self.stdout.write(json.dumps(as_json(future.result()), ensure_ascii=False))
+            self.stdout.write(printed(future.result()))
         except UnreadableSource as error:
             self.stderr.write(f"{source.name}: {error}")
             return False
         return True
+
+
+def json_line(extraction):
+    return json.dumps(as_json(extraction), ensure_ascii=False)
+
+
+def explained(extraction):
+    return "\n".join(explained_blocks(extraction)) + "\n"
 
 
 def from_lines(path):

@@ -80,3 +80,102 @@ def test_a_text_with_colons_is_no_interview():
 def test_questions_in_an_article_that_is_no_interview_stay_paragraphs():
     text = HEAD + "Who paid?\n\nNobody knows.\n\nWho built it?\n\nHe did.\n\nWhy?\n\nNo answer."
     assert {block.kind for block in extraction_of(text).blocks} <= {"headline", "paragraph"}
+
+
+INTRO = "We spoke to Ida Berg and Ole Brandt about the bridge they built in the north.\n\n"
+
+
+def test_two_who_answer_together_are_told_apart_by_what_they_say_of_each_other():
+    text = (
+        HEAD
+        + INTRO
+        + (
+            "How did it begin?\n\nI'm Ida Berg, and I had a plan.\n\nI had the stone for it.\n\n"
+            "Who paid?\n\nIda and I did, ourselves.\n\nYes, and we never got it.\n\n"
+            "What comes next?\n\nWell, a tunnel.\n\nOh, a ferry."
+        )
+    )
+    said = [(words, speaker) for kind, words, speaker in turns_of(text) if kind == "answer"]
+    assert said == [
+        ("I'm Ida Berg, and I had a plan.", "Ida Berg"),
+        ("I had the stone for it.", "Ole Brandt"),
+        ("Ida and I did, ourselves.", "Ole Brandt"),
+        ("Yes, and we never got it.", "Ida Berg"),
+        ("Well, a tunnel.", None),
+        ("Oh, a ferry.", None),
+    ]
+
+
+def test_several_without_names_are_not_the_first_person_named():
+    text = (
+        "River News interviews engineers on the fall of Tom Reed's bridge\n\n"
+        "Why did it fall?\n\nYes, I saw it. It was too light.\n\nI think it was the wind.\n\n"
+        "Could it fall again?\n\nNo, never.\n\nI would not walk on it."
+    )
+    assert [(kind, speaker) for kind, _, speaker in turns_of(text)] == [
+        ("question", "River News"),
+        ("answer", None),
+        ("answer", None),
+        ("question", "River News"),
+        ("answer", None),
+        ("answer", None),
+    ]
+
+
+def test_a_statement_that_is_answered_is_a_question():
+    text = (
+        HEAD + "We met Ole Brandt on the quay for a talk about what he built.\n\n"
+        "How long did it take?\n\nI think it was nine years. I was young.\n\n"
+        "People say that you were angry.\n\nYes, I was. I had no stone.\n\n"
+        "And now?\n\nNow I have a boat, and I am out on it every day."
+    )
+    assert ("question", "People say that you were angry.") in [
+        (kind, words) for kind, words, _ in turns_of(text)
+    ]
+
+
+def test_a_column_that_asks_itself_questions_is_no_interview():
+    text = (
+        "Who will mend the bridge?\n\nThe mayor sat for an interview. It was short.\n\n"
+        "But what of the stone? It lies there still.\n\nThe town bought it in the spring.\n\n"
+        "And what of the boats?\n\nThe boats were sold to Norland.\n\n"
+        "The council met again. It was a long night.\n\nNobody came.\n\n"
+        "So who is to pay?\n\nThe bill is not small. The town has no money."
+    )
+    assert extraction_of(text).kind == "news"
+
+
+LETTERED = {
+    "Q: and A:": "Q: {}\n\nA: {}\n\n",
+    "Q. and A.": "Q. {}\n\nA. {}\n\n",
+    "numbered": "Q1: {}\n\nA1: {}\n\n",
+    "lines of their own": "Interviewer:\n\n{}\n\nGuest:\n\n{}\n\n",
+    "Persian": "پرسش: {}\n\nپاسخ: {}\n\n",
+    "Arabic letters": "س: {}\n\nج: {}\n\n",
+}
+
+
+@pytest.mark.parametrize("form", LETTERED.values(), ids=LETTERED.keys())
+def test_letters_and_words_of_many_forms_divide_turns(form):
+    text = HEAD + form.format("Why so long?", "No money.") + form.format("And now?", "A boat.")
+    assert [(kind, words) for kind, words, _ in turns_of(text)] == [
+        ("question", "Why so long?"),
+        ("answer", "No money."),
+        ("question", "And now?"),
+        ("answer", "A boat."),
+    ]
+
+
+def test_persian_reports_that_introduce_speech_by_a_colon_are_no_interview():
+    said = "دریل گفت: «این راه دراز است و شب تاریک.»\n\nتام افزود: «ما منتظر ماندیم تا صبح شد.»\n\n"
+    assert extraction_of("پل\n\n" + 3 * said).kind == "news"
+
+
+def test_whoever_asks_under_a_surname_is_the_author_by_the_name_in_the_introduction():
+    text = (
+        HEAD
+        + "Ida Berg met Ole Brandt on the quay.\n\n"
+        + "\n\n".join(["BERG: Why?", "BRANDT: No money.", "BERG: And now?", "BRANDT: A boat."])
+    )
+    extraction = extraction_of(text)
+    assert (extraction.bylines, extraction.kind) == (("Ida Berg",), "interview")
