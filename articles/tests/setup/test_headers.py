@@ -10,6 +10,7 @@ from articles.models import Reason
 from articles.sharing.addresses import FORMS_OF, canonical
 from articles.tests.factories import make_user
 from articles.tests.views.archive import strike
+from articles.views.list_forms import MEDIA
 
 pytestmark = pytest.mark.django_db
 
@@ -87,10 +88,23 @@ def test_lists_as_data(https, article, address):
     assert_public(https.get(address, {"format": "json"}))
 
 
+@pytest.mark.parametrize("form", MEDIA)
+def test_quotes_to_take_along(https, article, form):
+    assert_public(https.get("/quotes/", {"format": form}))
+
+
 def test_the_page_of_every_kind_of_record_and_its_other_forms(https, article):
     for record in records_of(article):
-        for form in ("", *FORMS_OF[record._meta.model_name]):
+        for form in {"", *FORMS_OF[record._meta.model_name]} - {"embed"}:
             assert_public(https.get(canonical(record, form)))
+
+
+def test_what_other_sites_may_frame_runs_no_script(https, article):
+    answer = https.get(canonical(article.quotes.first(), "embed"))
+    policy = NOTHING_FOREIGN.replace("frame-ancestors 'none'", "frame-ancestors *")
+    policy = policy.replace("script-src 'self'", "script-src 'none'")
+    policy = policy.replace("connect-src 'self'", "connect-src 'none'")
+    assert (answer.status_code, guards(answer)) == (200, (policy, GUARDS))
 
 
 def test_what_leads_elsewhere(https, article):
