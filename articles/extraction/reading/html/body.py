@@ -29,6 +29,8 @@ _READ_MORE = re.compile(
     r" the archive|lesen sie|lies auch|mehr|lire|à lire|leer|lea|leia|leggi|اقرأ|بیشتر|همچنین)\b",
     re.IGNORECASE,
 )
+_READING_TIME = re.compile(r"\b\d+[ -]min(?:ute)?s?[ -](?:read|listen|watch)\b", re.IGNORECASE)
+_STAMP_WORDS = 12
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", "’", "؟", "。")
 #: A pull quote says again what the text says; a box without a telling class almost to the word.
 _PULL_QUOTE_REPEATED = 0.5
@@ -40,7 +42,7 @@ _FRONT_WORDS = 60
 _NOTE_WORDS = 12
 _SINGLE_LIST = "p li dt dd h1 h2 h3 h4 h5 h6 blockquote pre"
 _SINGLE = frozenset(_SINGLE_LIST.split())
-_ZONES = ("//article", "//main|//*[@role='main']", "//body")
+_ZONES = ("//article", "//main|//*[@role='main']")
 
 
 def article_paragraphs(
@@ -58,9 +60,9 @@ class _Judge:
         self.words = [words_of(paragraph.words) for paragraph in paragraphs]
         self.trusted = [opinion.keeps(words) for words in self.words]
         self.zone = None
-        if not any(self.trusted):
-            self.trusted = [True] * len(paragraphs)
-            self.zone = _largest_zone(page)
+        self.only_zone = not any(self.trusted)
+        if self.only_zone:
+            self._trust_own_eyes(page)
         else:
             self._trust_prose()
         self.total = sum(
@@ -69,7 +71,7 @@ class _Judge:
         self._name_headline(headlines)
         self.zone = self.zone if self.zone is not None else self._zone(page)
         self.around_zone = {self.zone, *self.zone.iterancestors()}
-        self.in_cell = any(element.tag == "td" for element in self.around_zone)
+        self.only_zone |= any(element.tag == "td" for element in self.around_zone)
         self.inside = [self._is_inside(paragraph) for paragraph in paragraphs]
 
     def kept(self) -> list[Paragraph]:
@@ -96,6 +98,12 @@ class _Judge:
             paragraphs[number].kind = "heading"
         if self.headline is not None:
             paragraphs[self.headline].kind = "headline"
+
+    def _trust_own_eyes(self, page: HtmlElement) -> None:
+        """Without an opinion what is named the article is trusted, else the prose, else all."""
+        self.zone = _largest_zone(page)
+        prose = [self._is_prose(number) for number in range(len(self.paragraphs))]
+        self.trusted = prose if self.zone is None and any(prose) else [True] * len(prose)
 
     def _trust_prose(self) -> None:
         """Where the opinion leaves out most of the prose beside what it keeps, the prose is
@@ -161,8 +169,10 @@ class _Judge:
         paragraph = self.paragraphs[number]
         if number == self.headline:
             return True
+        if len(self.words[number]) <= _STAMP_WORDS and _READING_TIME.search(paragraph.words):
+            return False
         if not self.inside[number]:
-            return not self.in_cell and self.trusted[number] and paragraph.kind != "heading"
+            return not self.only_zone and self.trusted[number] and paragraph.kind != "heading"
         if paragraph.kind in _FRONT or paragraph.kind == "keywords":
             return True
         linked = paragraph.linked / len(paragraph.words)
@@ -271,12 +281,10 @@ def _depth(element: HtmlElement) -> int:
     return sum(1 for _ in element.iterancestors())
 
 
-def _largest_zone(page: HtmlElement) -> HtmlElement:
-    """Where no opinion helps: the longest element that is named the article."""
+def _largest_zone(page: HtmlElement) -> HtmlElement | None:
+    """The longest element that is named the article or the main part, None if none is."""
     for path in _ZONES:
-        found = page.xpath(path)
-        if found:
-            longest = max(found, key=lambda element: len(element.text_content()))
-            if longest.text_content().strip():
-                return longest
-    return page
+        longest = max(page.xpath(path), key=lambda found: len(found.text_content()), default=None)
+        if longest is not None and longest.text_content().strip():
+            return longest
+    return None

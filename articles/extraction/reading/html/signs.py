@@ -32,10 +32,11 @@ _CLUTTER = re.compile(
     r"""(?:^|[-_])(?:
       cookies?|consent|gdpr|ccpa|privacy | share|sharing|sharebar|addtoany|sharedaddy|social
     | related|recommended|recommendations?|recirc\w*|more-?(?:stories|from|on|news)
-    | read-?(?:more|next|also)
+    | read-?(?:more|next|also)|other-?(?:news|stories|articles)|print-?send|recirculation
+    | links-block|top-?stories
     | also-?read|see-?also|trending|popular|most-?(?:read|viewed|popular)|up-?next|teasers?
     | outbrain|taboola
-    | newsletters?|sign-?up|subscribe|subscription|mailing-?list|email-?alert
+    | newsletters?|sign-?up|subscribe|subscription|mailing-?list|email-?alert|mc4wp|mailchimp
     | ads?|adverts?|advertisement|advertising|adslot|adsense|dfp|sponsor(?:ed)?|promo(?:ted|tion)?s?
     | pay-?wall|reg-?wall|subscriber-?(?:only|wall)|meter(?:ed)?|upsell|barrier|piano
     | comments?(?:-?(?:list|section|area|form|thread|box|count))?|disqus|respond
@@ -47,6 +48,10 @@ _CLUTTER = re.compile(
     )(?:$|[-_])""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: Attributes in which sites whose class names say nothing name their parts.
+_TELLING = ("data-testid", "data-component")
+#: newsTitle is news-title.
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|offscreen|hidden|u-hidden"
     r"|d-none|is-hidden)(?:$|\s)",
@@ -111,13 +116,17 @@ def signs_of(element: HtmlElement) -> Signs:
     if style and _INVISIBLE.search(style.replace(" ", "")):
         return Signs(unseen=True)
     author = get("rel") == "author" or "author" in (get("itemprop") or "")
-    return _signs(element.tag, get("class") or "", get("id") or "", get("role") or "", author)
+    classes = get("class") or ""
+    for name in _TELLING:
+        classes = f"{classes} {value}" if (value := get(name)) else classes
+    return _signs(element.tag, classes, get("id") or "", get("role") or "", author)
 
 
 @lru_cache(maxsize=4096)
 def _signs(tag: str, classes: str, name: str, role: str, author: bool) -> Signs:
     if _UNSEEN.search(classes):
         return Signs(unseen=True)
+    classes, name = _HUMP.sub("-", classes), _HUMP.sub("-", name)
     words = [word for word in f"{classes} {name}".split() if not _STATES.match(word)]
     if (tag == "blockquote" and _PLAIN_POST.search(classes)) or _POST.search(classes):
         return Signs(post=True)
