@@ -28,25 +28,37 @@ def attribute_turns(
     """Each turn as a quotation with its speaker: by its label, else the one who asks (a byline,
     a credit, the publication) and the one whom the introduction says to be interviewed. Where
     several answer without labels, each paragraph is a quotation of its own."""
-    if not layout.turns:
-        return []
-    opening = layout.turns[0].segments[0].start
-    interviewed = introduced(text, layout.blocks, mentions, opening)
-    asks = _asker(bylines, publication, mentions) or interviewed.asks
-    return [
-        quote
-        for turn in layout.turns
-        for quote in _attributed(text, turn, mentions, interviewed, asks)
-    ]
+    return list(_attributed(text, layout, mentions, bylines, publication)) if layout.turns else []
 
 
 def _attributed(
+    text: str,
+    layout: Layout,
+    mentions: Mentions,
+    bylines: Sequence[str],
+    publication: str | None,
+) -> Iterator[Quote]:
+    opening = layout.turns[0].segments[0].start
+    interviewed = introduced(text, layout.blocks, mentions, opening)
+    asks = _asker(bylines, publication, mentions) or interviewed.asks
+    labels = {turn.label: _words(text, turn.label) for turn in layout.turns if turn.label}
+    named = {label: _named(label, mentions) for label in set(labels.values())}
+    for turn in layout.turns:
+        if turn.label:
+            speaker = named[labels[turn.label]]
+            yield _quote(turn.kind, turn.segments, speaker, _LABELLED, turn.label)
+        else:
+            yield from _unlabelled(text, turn, mentions, interviewed, asks)
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _unlabelled(
     text: str, turn: Turn, mentions: Mentions, interviewed: Interviewed, asks: Speaker | None
 ) -> Iterator[Quote]:
-    label = " ".join(text[turn.label.start : turn.label.end].split()) if turn.label else ""
-    if label:
-        yield _quote(turn.kind, turn.segments, _named(label, mentions), _LABELLED, turn.label)
-    elif turn.kind == "question":
+    if turn.kind == "question":
         yield _quote(turn.kind, turn.segments, asks, _KNOWN)
     elif interviewed.several:
         speakers = alternating(text, turn.segments, interviewed.answers, mentions)

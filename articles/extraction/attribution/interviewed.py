@@ -13,6 +13,7 @@ from .speakers import Speaker, of_entry
 #: The person after the announcement and those joined to it stand this near.
 _REACH = 250
 _SUBJECT = 40
+_BEFORE = 1_000
 #: What stands in marks is a nickname.
 _MARKS = "\"'“‘"
 _JOINED = re.compile(r"(?:[^.!?;:()]{0,60},)?\s*(?:and|&|,|و)\s*$")

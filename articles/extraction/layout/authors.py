@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..language.letters import UPPER
 from ..records import Block, Candidate, Span
-from .bylines import names_in
+from .bylines import names_in, opening
 from .imprint import is_name_line, publication_line
 
 #: Author lines stand this near the end.
@@ -30,7 +30,8 @@ def authors_of(text: str, blocks: list[Block]) -> list[Candidate]:
 def _byline(text: str, block: Block) -> list[Candidate]:
     words = text[block.start : block.end]
     spans = names_in(words)
-    if not spans and block.kind == "byline" and publication_line(words) is None:
+    unsigned = block.kind == "byline" and opening(words) is None
+    if not spans and unsigned and publication_line(words) is None:
         spans = [(0, len(words))] if is_name_line(words) else []
     if not spans:
         return []

@@ -33,6 +33,8 @@ _LEAST_TURNS = 4
 _LEAST_INSIDE = 3
 #: A tally ("Lee: 1,769.") says nothing.
 _SAID = re.compile(r"[^\n]{0,40}?[^\W\d_]")
+_NAME_LENGTH = 50
+_ARTICLES = frozenset({"a", "an", "the"})
 _OPENERS = ("caption_openers", "note_openers", "boilerplate_openers", "keyword_openers")
 #: Whoever asks ends at least this share of turns with a question mark.
 _QUESTION_SHARE = 0.4
@@ -50,11 +52,11 @@ def labelled_turns(
     text: str, blocks: Sequence[Block], bold: Sequence[Span] = ()
 ) -> list[TurnStart]:
     """The starts of turns in order; empty if labels are too few for an interview. A name printed
-    bold at the beginning of a paragraph is a label without a colon."""
+    bold at the beginning of a paragraph, or alone on a line as headings are, needs no colon."""
     emphasised = {span.start: span.end for span in bold}
     labels = _accepted(
         [label for block in blocks for label in _labels(text, block, emphasised.get(block.start))]
-    )
+    ) or _accepted([label for block in blocks for label in _name_lines(text, block)])
     if not labels:
         return []
     askers = _askers(text, labels)
@@ -87,6 +89,14 @@ def _labels(text: str, block: Block, bold_end: int | None) -> Iterator[_Label]:
             if match.end() < block.end and not _SAID.match(text, match.end(), block.end):
                 continue
             yield _label(text, block, Span(*match.span(1)), match.end(), opens)
+
+
+def _name_lines(text: str, block: Block) -> Iterator[_Label]:
+    """A line that is nothing but a name."""
+    if block.kind in {"paragraph", "heading"} and block.end - block.start <= _NAME_LENGTH:
+        name = _NAME.fullmatch(text, block.start, block.end)
+        if name and text[block.start : block.end].split()[0].lower() not in _ARTICLES:
+            yield _label(text, block, Span(*name.span()), block.end, True)
 
 
 def _opening(text: str, block: Block, bold_end: int | None) -> _Label | None:

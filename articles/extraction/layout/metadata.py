@@ -18,6 +18,9 @@ _OPINION = ("views expressed", "opinions expressed", "op-ed")
 _OPINION_SECTIONS = frozenset(
     {"opinion", "opinions", "comment", "commentary", "editorial", "op-ed"}
 )
+#: Interviewers are few, and named in full early on.
+_MOST_ASKERS = 6
+_INTRODUCTION = 20_000
 _STATEMENT = ("for immediate release", "press release", "statement by", "statement from")
 
 
@@ -59,8 +62,9 @@ def _askers(text: str, turns: list[Turn]) -> list[Candidate]:
         if turn.kind == "question" and turn.label:
             named.setdefault(" ".join(text[turn.label.start : turn.label.end].split()), turn.label)
     found = {}
-    for label, span in named.items():
-        place = span if is_name_line(label) else _in_full(text[: turns[0].segments[0].start], label)
+    introduction = text[: min(turns[0].segments[0].start, _INTRODUCTION)] if turns else ""
+    for label, span in list(named.items())[:_MOST_ASKERS]:
+        place = span if is_name_line(label) else _in_full(introduction, label)
         if place:
             found.setdefault(" ".join(text[place.start : place.end].split()), place)
     return [Candidate(tuple(found), "text", next(iter(found.values())))] if found else []

@@ -126,4 +126,5 @@ def _candidate(match: re.Match) -> Candidate:
 
 def _is_publication(name: str) -> bool:
     """Whether a word of the name is one that papers, stations and sites have."""
-    return any(word.rstrip(".") in word_list("publications") for word in name.split())
+    known = word_list("publications") | word_list("outlet_words")
+    return any(word.rstrip(".") in known for word in name.split())

@@ -73,6 +73,11 @@ ENDLESS = {
     "notes": "edited for clarity ",
     "glued names": "madeAnn Lee ",
     "acronyms": "the NATO (NATO) ",
+    "sentences said again": "one two three four five six seven. ",
+    "paragraphs said again": "one two three four five six seven\n\n",
+    "questions": "We spoke to Ann Lee. Why?\n\nYes, I did.\n\n",
+    "Persian labels": "پرسش: چرا؟\n",
+    "names alone": "Ann Lee\nWhy?\nTom Ray\nNo.\n",
     "different names": None,
 }
 

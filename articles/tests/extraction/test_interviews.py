@@ -149,6 +149,7 @@ LETTERED = {
     "Q: and A:": "Q: {}\n\nA: {}\n\n",
     "Q. and A.": "Q. {}\n\nA. {}\n\n",
     "numbered": "Q1: {}\n\nA1: {}\n\n",
+    "names alone on lines": "Ida Berg\n\n{}\n\nOle Brandt\n\n{}\n\n",
     "lines of their own": "Interviewer:\n\n{}\n\nGuest:\n\n{}\n\n",
     "Persian": "پرسش: {}\n\nپاسخ: {}\n\n",
     "Arabic letters": "س: {}\n\nج: {}\n\n",
