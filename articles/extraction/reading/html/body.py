@@ -169,6 +169,8 @@ class _Judge:
         paragraph = self.paragraphs[number]
         if number == self.headline:
             return True
+        if self.headline is not None and number < self.headline and paragraph.kind == "heading":
+            return False
         if len(self.words[number]) <= _STAMP_WORDS and _READING_TIME.search(paragraph.words):
             return False
         if not self.inside[number]:
