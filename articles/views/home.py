@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db.models import Count, Value
 from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -47,10 +48,14 @@ def said_in(articles):
 
 def holdings(articles):
     """[(which list, how many, of what in words)] of everything shown, `articles` many articles."""
-    quotes = Quote.objects.current().count()
-    speakers = Speaker.objects.listed().count()
-    organizations = Organization.objects.listed().count()
-    publications = Publication.objects.public().count()
+    counts = counted(
+        quote=Quote.objects.current(),
+        speaker=Speaker.objects.listed(),
+        organization=Organization.objects.listed(),
+        publication=Publication.objects.public(),
+    )
+    quotes, speakers = counts["quote"], counts["speaker"]
+    organizations, publications = counts["organization"], counts["publication"]
     return [
         ("quote-list", quotes, ngettext("quote", "quotes", quotes)),
         ("article-list", articles, ngettext("article", "articles", articles)),
@@ -62,3 +67,12 @@ def holdings(articles):
         ),
         ("publication-list", publications, ngettext("publication", "publications", publications)),
     ]
+
+
+def counted(**records):
+    """{name: how many} of several kinds of records, in one query."""
+    first, *others = [
+        each.order_by().values_list(Value(name)).annotate(Count("pk"))
+        for name, each in records.items()
+    ]
+    return {**dict.fromkeys(records, 0), **dict(first.union(*others))}

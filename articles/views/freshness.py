@@ -1,0 +1,104 @@
+"""Answers that are sent again only where something has changed, and that other sites may read.
+
+One question to the database tells whether anything at all was written since: its snapshot changes
+with every transaction that writes, and with no other. So nothing old is ever taken for fresh.
+"""
+
+import hashlib
+import time
+from functools import cache, wraps
+
+from django.conf import settings
+from django.db import connection
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.utils.timezone import localdate
+
+STATE = "SELECT pg_current_snapshot()::text, pg_postmaster_start_time()::text"
+#: What the pages are made of, beside the database.
+SOURCES = ("templates/**/*", "articles/**/*.py", "static/**/*.css", "static/**/*.js")
+#: A time in a header is exact to the second: what is younger may change within its second.
+SECOND = 1.0
+
+
+def fresh(view):
+    """`view`, answering 304 to who has its answer already."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        if settings.DEBUG or request.method not in ("GET", "HEAD"):
+            return opened(view(request, *args, **kwargs))
+        now = state()
+        etag = etag_of(request, now)
+        if request.headers.get("If-None-Match", "*") != "*":
+            response = get_conditional_response(request, etag)
+            if response is not None:
+                return labelled(response, etag)
+        response = opened(view(request, *args, **kwargs))
+        if response.status_code != 200:
+            return response
+        since = KNOWN.since(now)
+        labelled(response, response.headers.get("ETag", etag), since)
+        return get_conditional_response(
+            request, response.headers["ETag"], since and int(since), response
+        )
+
+    return answer
+
+
+def state():
+    """What the archive and its pages depend on: changes with every write, restart and day."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        return (*cursor.fetchone(), localdate().isoformat(), site_version())
+
+
+@cache
+def site_version():
+    """A digest of templates, code and styles, the same in every process of a version."""
+    digest = hashlib.sha256(repr([settings.SITE_NAME, settings.CONTACT_EMAIL]).encode())
+    for pattern in SOURCES:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            if path.is_file() and "tests" not in path.parts:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def etag_of(request, now):
+    """A weak ETag of the answer to one address in one state."""
+    asked = (*now, request.scheme, request.get_host(), request.get_full_path())
+    return f'W/"{hashlib.sha256(repr(asked).encode()).hexdigest()[:24]}"'
+
+
+class Known:
+    """Since when this process knows the archive in its present state."""
+
+    def __init__(self):
+        self.state, self.begun = None, 0.0
+
+    def since(self, state):
+        """Seconds since 1970, or None as long as that is too young for a header."""
+        now = time.time()
+        if state != self.state:
+            self.state, self.begun = state, now
+        return self.begun if now - self.begun > SECOND else None
+
+
+KNOWN = Known()
+
+
+def labelled(response, etag, since=None):
+    """`response` with what a browser needs to ask again cheaply."""
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "no-cache"
+    if since:
+        response.headers["Last-Modified"] = http_date(since)
+    return response
+
+
+def opened(response):
+    """`response`, readable by scripts of any site unless it is a page."""
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, X-Total-Count"
+    return response
