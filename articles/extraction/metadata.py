@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from urllib.parse import urlsplit
 
 from .language.guess import direction, language
+from .language.lists import groups
 from .layout import Layout
+from .reading.urls import is_web_address
 from .records import Candidate, Metadata, Span
 
 _FIELDS = (
@@ -45,10 +49,27 @@ def chosen_metadata(text: str, layout: Layout, given: Metadata) -> ChosenMetadat
             *layout.metadata.get(field, ()),
             *_candidates(guessed.get(field), "text"),
         ]
+        if field == "publication":
+            addresses = [*_candidates(given.get("url"), ""), *layout.metadata.get("url", ())]
+            candidates += _candidates(_outlet_of(addresses), "domain")
         if candidates:
             evidence[field] = (replace(candidates[0], chosen=True), *candidates[1:])
     values = {field: evidence[field][0].value if field in evidence else None for field in _FIELDS}
     return ChosenMetadata(values, evidence)
+
+
+def _outlet_of(addresses: list[Candidate]) -> str | None:
+    """The outlet whose domain the first address has, as far as the domain is a known one."""
+    address = str(addresses[0].value) if addresses else ""
+    host = urlsplit(address.strip()).hostname if is_web_address(address) else None
+    parts = (host or "").split(".")
+    domains = (".".join(parts[number:]) for number in range(len(parts) - 1))
+    return next((_outlets()[domain] for domain in domains if domain in _outlets()), None)
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    return {domain: name for name, *domains in groups("outlet_domains") for domain in domains}
 
 
 def _candidates(value: object, origin: str) -> list[Candidate]:

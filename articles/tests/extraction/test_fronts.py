@@ -130,3 +130,24 @@ def test_an_interviewer_of_a_paper_tells_the_publication():
         "Berg: Why?\n\nBrandt: No money.\n\nBerg: And now?\n\nBrandt: A boat."
     )
     assert (extraction.publication, extraction.bylines) == ("The River Courier", ("Ida Berg",))
+
+
+@pytest.mark.parametrize(
+    ("url", "publication"),
+    [
+        ("https://edition.cnn.com/2021/05/02/ferry", "CNN"),
+        ("https://www.newsweek.com/ferry-1", "Newsweek"),
+        ("https://harbour.example/ferry", None),
+        ("http://[broken", None),
+        ("ferry", None),
+    ],
+)
+def test_a_known_domain_tells_the_publication_where_nothing_else_does(url, publication):
+    extraction = extraction_of(f"Ferry sails\n\n{LEDE}\n\n{REST}", metadata={"url": url})
+    assert extraction.publication == publication
+
+
+def test_what_the_front_says_comes_before_the_domain():
+    text = f"Ferry sails\n\nBy Ida Berg\nThe Harbour Ledger\n\n{LEDE}\n\n{REST}"
+    extraction = extraction_of(text, metadata={"url": "https://cnn.com/ferry"})
+    assert [c.value for c in extraction.evidence["publication"]] == ["The Harbour Ledger", "CNN"]
