@@ -23,13 +23,18 @@ KIND = (1 << KIND_BITS) - 1
 MOST_PEOPLE, MOST_BODIES, MOST_WORDS = 15, 15, 10
 #: Words of a role that say nothing of it.
 EMPTY = {"former", "late", "then", "senior", "deputy", "new", "current", "acting", "ex"}
-#: A trait of many mentions counts where it is found in one in so many of them.
-TYPICAL = 10
+#: A trait of many mentions counts where it is found in one in so many of them; the people beside
+#: count if they are there oftener, or everybody would share the famous.
+TYPICAL, TYPICAL_PERSON = 10, 5
+#: A body is somebody's if it is named beside them in one of so many articles.
+NAMED_OFTEN = 3
+#: Words of a role that nobody else has by chance: not "prime minister".
+WHOLE = 3
 #: What each agreement is worth; THRESHOLDS in grouping.py say how much is enough.
-WORTH = {"affiliation": 3.5, "title": 3.0, "role": 2.0, "named": 1.5, "person": 1.0, "body": 0.5}
-MOST_FROM_PEOPLE, MOST_FROM_BODIES, FROM_OUTLET, FROM_ROLE_WORD = 3.0, 1.0, 0.25, 0.5
+WORTH = {"affiliation": 3.5, "title": 3.0, "role": 0.5, "named": 1.5, "person": 0.8, "body": 0.5}
+MOST_FROM_PEOPLE, MOST_FROM_BODIES, MOST_FROM_ROLE, FROM_OUTLET = 3.2, 1.0, 1.5, 0.25
 #: Shared people that outweigh different offices.
-COMPANY = 2
+COMPANY = 3
 #: Two sets of at least so many mentions and people that share nobody and nothing are strangers.
 STRANGERS, STRANGERS_PEOPLE = 3, 8
 
@@ -63,12 +68,12 @@ def body(kind, name):
 
 
 def role_traits(role):
-    """One trait for each word that counts, and one for them all if there are several."""
+    """One trait for each word that counts, and one for them all if they are WHOLE or more."""
     stop = words("stop_words_en")
     kept = [word for word in fold_name(role).split() if word not in stop and word not in EMPTY]
     kept = kept[:MOST_WORDS]
     return [trait(ROLE, word) for word in kept] + (
-        [trait(TITLE, " ".join(kept))] if len(kept) > 1 else []
+        [trait(TITLE, " ".join(kept))] if len(kept) >= WHOLE else []
     )
 
 
@@ -109,7 +114,8 @@ class Profile:
         return bool(self.affiliations or self.roles)
 
     def is_typical(self, each):
-        return self.counts[each] * TYPICAL >= self.size
+        often = TYPICAL_PERSON if each & KIND == PERSON else TYPICAL
+        return self.counts[each] * often >= self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +142,8 @@ def compare(one, other):
 
 def names_affiliation(one, other):
     """Whether a body that `one` belongs to stands beside `other`."""
-    counts = other.counts
-    return any(each - AFFILIATION + BODY in counts for each in one.affiliations)
+    named = (each - AFFILIATION + BODY for each in one.affiliations if one.is_typical(each))
+    return any(other.counts.get(each, 0) * NAMED_OFTEN >= other.size for each in named)
 
 
 def worth_of(found, named):
@@ -150,7 +156,7 @@ def worth_of(found, named):
     if found[TITLE]:
         worth["title"] = WORTH["title"]
     elif found[ROLE]:
-        worth["role"] = WORTH["role"] if found[ROLE] > 1 else FROM_ROLE_WORD
+        worth["role"] = min(found[ROLE] * WORTH["role"], MOST_FROM_ROLE)
     if found[PERSON]:
         worth["person"] = min(found[PERSON] * WORTH["person"], MOST_FROM_PEOPLE)
     if found[BODY]:
@@ -162,7 +168,7 @@ def worth_of(found, named):
 
 def conflicting(one, other, found, named):
     """Whether what is said of the two cannot well be true of one person."""
-    if found[AFFILIATION] or named or found[PERSON] >= COMPANY:
+    if found[AFFILIATION] or found[TITLE] or named or found[PERSON] >= COMPANY:
         return False
     offices = one.affiliations and other.affiliations
     roles = one.roles and other.roles and not one.roles & other.roles

@@ -18,6 +18,8 @@ WINDOW = 100
 THRESHOLDS = {"same": 2.0, "spelling": 3.5, "longer": 4.0}
 #: A sense of so many mentions, and so many times those of the next, takes what fits several.
 DOMINANT, TIMES = 5, 5
+#: Two people stand in one article in more than one of so many; seldomer it is a slip.
+SELDOM = 20
 #: Names of one block above which it is too crowded to tell them apart by sound.
 CROWD = 60
 
@@ -177,8 +179,7 @@ def in_conflict(senses):
     anchored = [sense for sense in senses if sense.profile.anchored or sense.fixed]
     found = []
     for one, other in combinations(anchored, 2):
-        both = one.fixed and other.fixed
-        if both or compare(one.profile, other.profile).conflict:
+        if clash(one, other):
             found += [one, other]
     large = [sense for sense in senses if sense.profile.size >= DOMINANT]
     for one, other in combinations(large, 2):
@@ -214,9 +215,9 @@ def merged_where_fixed(senses):
 
 
 def joined_where(senses, condition):
-    """`senses` with those joined, over any chain, that `condition` holds for; fixed ones apart."""
+    """`senses` with those joined, over any chain, that `condition` holds for; none in conflict."""
     edges = [pair for pair in combinations(senses, 2) if condition(*pair)]
-    return [united(part)[0] for part in parts(senses, edges, both_fixed)]
+    return [united(part)[0] for part in parts(senses, edges, clash)]
 
 
 def joined_across_names(senses):
@@ -249,13 +250,21 @@ def how_related(one, other):
 
 def kept_apart(one, other):
     """Whether an article or a person says that these are two people."""
-    if both_fixed(one, other) or one.articles & other.articles:
+    if both_fixed(one, other):
         return True
-    return names_beside(one, other) or names_beside(other, one)
+    together = len(one.articles & other.articles) + names_beside(one, other)
+    together += names_beside(other, one)
+    return together * SELDOM >= min(one.profile.size, other.profile.size) and together > 0
 
 
 def names_beside(one, other):
-    return any(beside(key) in one.profile.counts for key in other.keys)
+    """In how many of its articles one stands beside the name of the other."""
+    return sum(one.profile.counts[beside(key)] for key in other.keys)
+
+
+def clash(one, other):
+    """Whether people or what is said of them keep two senses of one name apart."""
+    return both_fixed(one, other) or compare(one.profile, other.profile).conflict
 
 
 def both_fixed(one, other):
@@ -263,11 +272,8 @@ def both_fixed(one, other):
 
 
 def unjoinable(one, other):
-    return (
-        not how_related(one, other)
-        or kept_apart(one, other)
-        or compare(one.profile, other.profile).conflict
-    )
+    """Whether the two cannot be one, whatever agrees with both: senses of a name were parted."""
+    return not how_related(one, other) or kept_apart(one, other) or bool(one.keys & other.keys)
 
 
 def parts(senses, edges, bad):

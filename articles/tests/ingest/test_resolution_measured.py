@@ -1,0 +1,71 @@
+"""How often resolution unites the right mentions, and how long it takes, on invented articles."""
+
+import time
+
+import pytest
+from django.db import transaction
+
+from articles.ingest.authority import voices_of
+from articles.ingest.mentions import store_mentions
+from articles.models import Change, SpeakerMention
+
+from .invented import World, make_articles, precision_and_recall
+
+pytestmark = pytest.mark.django_db
+
+
+def resolve_all(articles):
+    """Seconds an article took."""
+    start = time.perf_counter()
+    for at in range(0, len(articles), 100):
+        with transaction.atomic():
+            for article, extraction, _truth in articles[at : at + 100]:
+                voices = voices_of(article, extraction, extractor="1")
+                store_mentions(article, extraction, voices)
+    return (time.perf_counter() - start) / len(articles)
+
+
+def mentions(articles):
+    """[((article, name), person, record)]"""
+    who = {(a.pk, name): person for a, _e, truth in articles for name, person in truth.items()}
+    rows = SpeakerMention.objects.values_list("article_id", "name", "speaker__public_id")
+    return [((article, name), who[article, name], record) for article, name, record in rows]
+
+
+def proposed_share(found):
+    """Share of the pairs of records of one person that somebody is asked about."""
+    records = {}
+    for _place, person, record in found:
+        records.setdefault(person, set()).add(record)
+    proposed = Change.objects.proposed().filter(record_type="speaker", field="moved_to")
+    asked = {frozenset(pair) for pair in proposed.values_list("record_id", "after")}
+    split = [s for s in records.values() if len(s) > 1]
+    linked = sum(any(pair <= s for pair in asked) for s in split)
+    return linked / max(1, len(split)), len(split), len(asked)
+
+
+def measure(people, count):
+    articles = make_articles(World(people), count)
+    seconds = resolve_all(articles)
+    found = mentions(articles)
+    precision, recall = precision_and_recall([(person, record) for _, person, record in found])
+    share, split, asked = proposed_share(found)
+    print(
+        f"\n{count} articles, {people} people: precision {precision:.2%}, recall {recall:.2%}; "
+        f"{asked} proposals reach {share:.0%} of {split} people in several records; "
+        f"{1000 * seconds:.1f} ms an article"
+    )
+    return precision, recall
+
+
+def test_unions_of_a_few_hundred_people_are_right():
+    precision, recall = measure(people=250, count=700)
+    assert precision >= 0.995
+    assert recall >= 0.9
+
+
+@pytest.mark.audit
+def test_unions_of_three_thousand_people_are_right():
+    precision, recall = measure(people=3000, count=20_000)
+    assert precision >= 0.995
+    assert recall >= 0.9
