@@ -119,7 +119,7 @@ def _is_dek(text: str, blocks: list[Block], number: int, following: Block) -> bo
         return True
     if count not in _DEK_WORDS or words[0] in '"“‘«':
         return False
-    if not words.endswith((".", "!", "?", "…", ":", '"', "”")):
+    if not words.endswith((".", "!", "?", "…", ":", '"', "”", "»", "''", ",")):
         return True
     introduction = text[following.start : following.end]
     return bool(_INTERVIEW.search(words)) and _is_repeated(words, introduction)
