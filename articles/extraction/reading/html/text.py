@@ -1,12 +1,11 @@
 """The shown text of a page as paragraphs, each with what its mark-up tells of it."""
 
 import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from .line import Line, State
 from .paragraph import Paragraph
 from .runs import Run, divided
 from .signs import BLOCKS, NO_TEXT, Signs, signs_of
@@ -31,54 +30,6 @@ _QUOTE_MARKS = {"start": "“", "end": "”"}
 _INLINE_CLUTTER_LENGTH = 60
 
 
-class _State(NamedTuple):
-    """What holds inside an element."""
-
-    element: HtmlElement
-    kind: str | None = None
-    origin: HtmlElement | None = None
-    clutter: tuple[HtmlElement, ...] = ()
-    box: HtmlElement | None = None
-    pull_quote: bool = False
-    post: HtmlElement | None = None
-    linked: bool = False
-    bold: bool = False
-    one_line: bool = False
-    kept_lines: bool = False
-
-
-@dataclass(slots=True)
-class _Line:
-    """The paragraph that is being collected; white space is already as shown."""
-
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    linked: int = 0
-    bold: list[tuple[int, int]] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-
-    def add(self, words: str, state: _State) -> None:
-        if words[0] in " \n" and (not self.length or self.pieces[-1][-1] in " \n"):
-            words = words[1:]
-        if not words:
-            return
-        self.pieces.append(words)
-        if state.linked:
-            self.linked += len(words)
-        if state.bold:
-            self.bold.append((self.length, self.length + len(words)))
-        self.length += len(words)
-
-    def break_line(self) -> None:
-        if not self.pieces:
-            return
-        if self.pieces[-1].endswith(" "):
-            self.length -= 1
-            self.pieces[-1] = self.pieces[-1][:-1]
-        self.pieces.append("\n")
-        self.length += 1
-
-
 def paragraphs_of(root: HtmlElement) -> list[Paragraph]:
     """The paragraphs of an element in reading order, clutter included."""
     return _Walk(root).paragraphs
@@ -89,8 +40,8 @@ class _Walk:
 
     def __init__(self, root: HtmlElement) -> None:
         self.paragraphs: list[Paragraph] = []
-        self._line = _Line()
-        self._states = [_State(root)]
+        self._line = Line()
+        self._states = [State(root)]
         walk = etree.iterwalk(root, events=("start", "end"))
         left_out = None
         for event, element in walk:
@@ -133,12 +84,12 @@ class _Walk:
             self._add_text(element.text)
         return True
 
-    def _inside(self, element: HtmlElement, signs: Signs, block: bool) -> _State:
+    def _inside(self, element: HtmlElement, signs: Signs, block: bool) -> State:
         """What holds inside an element; most say nothing but where the words stand."""
         outer, tag = self._states[-1], element.tag
         if not block and tag not in _TELLING and not signs.post:
             return outer
-        state = _State(element, *outer[1:]) if block else outer
+        state = State(element, *outer[1:]) if block else outer
         changes = {}
         if block and signs.kind and outer.kind != "caption":
             changes |= {"kind": signs.kind, "origin": element}
@@ -198,7 +149,7 @@ class _Walk:
         if not line.length:
             line.runs.clear()
             return
-        self._line = _Line()
+        self._line = Line()
         words = "".join(line.pieces)
         if not words.strip():
             return
