@@ -1,7 +1,8 @@
 """Answers that are sent again only where something has changed, and that other sites may read.
 
 One question to the database tells whether anything at all was written since: its snapshot changes
-with every transaction that writes, and with no other. So nothing old is ever taken for fresh.
+with every transaction that writes, and with no other. So nothing old is ever taken for fresh; on a
+server that other databases share, their writing costs some of the 304s.
 """
 
 import hashlib
