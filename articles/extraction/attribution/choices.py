@@ -8,16 +8,18 @@ from ..mentions import Mentions
 from ..quotes import FoundQuote
 from ..records import Block, Span
 from .features import (
+    Last,
     Place,
     carry_features,
     lead_in_features,
     mention_features,
     nobody_features,
     place_of,
+    signed_features,
 )
 from .focus import Focus
 from .options import Option, options
-from .paragraph import MOST_OPTIONS, Passage
+from .paragraph import Passage
 from .passage import Token, passage
 from .relations import relation
 from .resolution import meant
@@ -27,6 +29,9 @@ from .speakers import Speaker
 _CARRY_REACH = 4
 #: Paragraphs near the present one stay in memory as tokens.
 _KEPT_PASSAGES = 6
+_LEAD_IN_OPTIONS = 8
+_SIGNATURE_TOKENS = 6
+_TURNS = frozenset({"question", "answer"})
 _BASES = {
     "according": "according to",
     "colon": "lead-in",
@@ -48,6 +53,15 @@ class Choice:
     cue: Span | None = None
 
 
+def _is_label(tokens: list[Token], option: Option) -> bool:
+    """Whether a mention says whose turn it is: it opens the block, and a colon follows."""
+    return option.first == 0 and any(t.lower == ":" for t in tokens[option.last + 1 :][:1])
+
+
+def _is_person(choice: Choice) -> bool:
+    return choice.speaker is not None and choice.speaker.kind == "person"
+
+
 class Article:
     """An article while its quotations are attributed from first to last."""
 
@@ -67,9 +81,14 @@ class Article:
         paragraph = self._passage(number)
         first, last = paragraph.ends(quote)
         place = place_of(self.text, paragraph.tokens, first, last, paragraph.only_quotations)
+        if self.blocks[number].kind == "headline":
+            named = self._mentioned(number, paragraph, place)
+            beside = [c for c in named if c.cue or _is_person(c)]
+            return [*beside, Choice(None, tuple(nobody_features(place, number)), "unattributed")]
         return [
             *self._mentioned(number, paragraph, place),
             *self._before(number, place),
+            *self._signed(number, place),
             *self._carried(number, paragraph, place),
             Choice(None, tuple(nobody_features(place, number)), "unattributed"),
         ]
@@ -78,7 +97,8 @@ class Article:
         """Who was found to speak, for the quotations that follow."""
         self._last = (number, choice)
         position = choice.mention.start if choice.mention else quote.segments[0].start
-        self.focus.remember(number, position, choice.speaker)
+        if choice.speaker:
+            self.focus.remember(number, position, choice.speaker)
 
     def _passage(self, number: int) -> Passage:
         if number not in self._passages:
@@ -93,9 +113,14 @@ class Article:
 
     def _mentioned(self, number: int, paragraph: Passage, place: Place) -> Iterator[Choice]:
         tokens = paragraph.tokens
-        for side in paragraph.beside(place.first):
+        sides = paragraph.beside(place.first)
+        for side in sides:
             for rank, option in enumerate(side):
-                features, name, verb = mention_features(tokens, place, option, rank)
+                if self.blocks[number].kind in _TURNS and _is_label(tokens, option):
+                    continue
+                features, name, verb = mention_features(
+                    tokens, place, option, rank, self._last_mention()
+                )
                 yield self._choice(number, tokens, option, features, name, verb)
 
     def _choice(
@@ -114,17 +139,28 @@ class Article:
         return Choice(speaker, tuple(features), basis, mention, cue)
 
     def _before(self, number: int, place: Place) -> Iterator[Choice]:
-        """Whoever speaks in the paragraph before, where the quotation opens its own."""
-        if place.first > 0 or number == 0:
+        """Who is named in the paragraph before."""
+        if number == 0:
             return
         paragraph = self._passage(number - 1)
         earlier = paragraph.tokens
-        for option in paragraph.options[-MOST_OPTIONS:]:
+        for rank, option in enumerate(reversed(paragraph.options[-_LEAD_IN_OPTIONS:])):
             name, verb = relation(earlier, option)
-            if name in {"subject", "apposition", "colon", "inverted", "clause"}:
-                features = lead_in_features(earlier, option, name, place.alone)
-                choice = self._choice(number - 1, earlier, option, features, name, verb)
-                yield Choice(choice.speaker, choice.features, "lead-in", choice.mention, choice.cue)
+            features = lead_in_features(earlier, option, name, place, rank)
+            choice = self._choice(number - 1, earlier, option, features, name, verb)
+            yield Choice(choice.speaker, choice.features, "lead-in", choice.mention, choice.cue)
+
+    def _signed(self, number: int, place: Place) -> Iterator[Choice]:
+        """Who is named at the beginning of the paragraph after, where a quotation ends its own."""
+        if number + 1 == len(self.blocks) or place.following != "nothing":
+            return
+        paragraph = self._passage(number + 1)
+        for option in paragraph.options[:1]:
+            if option.first < _SIGNATURE_TOKENS:
+                name, verb = relation(paragraph.tokens, option)
+                features = signed_features(paragraph.tokens, option, name, place)
+                choice = self._choice(number + 1, paragraph.tokens, option, features, name, verb)
+                yield Choice(choice.speaker, choice.features, "signed", choice.mention, choice.cue)
 
     def _carried(self, number: int, paragraph: Passage, place: Place) -> Iterator[Choice]:
         if self._last is None or number - self._last[0] > _CARRY_REACH:
@@ -132,4 +168,11 @@ class Article:
         before, _ = paragraph.beside(place.first)
         distance = number - self._last[0]
         features = carry_features(paragraph.tokens, place, distance, before)
-        yield Choice(self._last[1].speaker, tuple(features), "carried over")
+        last = self._last[1]
+        yield Choice(last.speaker, tuple(features), "carried over", last.mention)
+
+    def _last_mention(self) -> Last | None:
+        if self._last is None or self._last[1].mention is None:
+            return None
+        choice = self._last[1]
+        return Last(choice.mention.start, choice.speaker.entry if choice.speaker else None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..language.lists import words
 from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..records import Block, Span
-from .options import DESCRIBED, PERSON, Option
+from .options import BODY, DESCRIBED, PERSON, Option
 from .paragraph import Passage
 from .passage import Token
 from .relations import is_subject_like
@@ -16,8 +16,10 @@ from .speakers import Speaker, described, of_entry
 #: So many paragraphs back a pronoun may reach.
 _REACH = 3
 _MOST_PEOPLE = 12
+_MOST_OPTIONS = 40
 #: So many characters back "the ministry" may point to a name.
 _BODY_REACH = 3_000
+_NEW = frozenset({"a", "an", "one", "another"})
 _OF_BODIES = frozenset({"it", "they"})
 _GENDERS = {"he": "m", "she": "f"}
 
@@ -32,7 +34,7 @@ class Focus:
     passage: Callable[[int], Passage]
     spoken: dict[int, list[tuple[int, Speaker]]] = field(default_factory=dict)
     sources: dict[str, Speaker] = field(default_factory=dict)
-    _subjects: dict[int, list[tuple[int, PersonEntry]]] = field(default_factory=dict)
+    _subjects: dict[int, list[tuple[int, Speaker]]] = field(default_factory=dict)
 
     def remember(self, block_number: int, position: int, speaker: Speaker) -> None:
         self.spoken.setdefault(block_number, []).append((position, speaker))
@@ -55,18 +57,27 @@ class Focus:
                 found = self._only_one(number, before, _GENDERS[pronoun])
                 if found:
                     return found
+                described_here = self._described(self.passage(number), before)
+                if described_here and not self.subjects(number):
+                    return described_here[-1]
         return None
 
     def _body(self, block_number: int, position: int) -> Speaker | None:
-        """The body or described source that "it" or "they" means: it spoke last, or it is the
-        first one named in the paragraph."""
-        for number in range(block_number, max(-1, block_number - 2), -1):
-            spoken = [pair for pair in self.spoken.get(number, []) if pair[0] < position]
-            if spoken:
-                last = spoken[-1][1]
-                return last if last.kind != "person" else None
-        named = self.mentions.within(self.blocks[block_number].start, position)
-        return of_entry(named[0][1]) if named and isinstance(named[0][1], BodyEntry) else None
+        """The body or paper that "it" or "they" means: the nearest one before in the paragraph
+        that can be a subject, else the one that spoke last."""
+        paragraph = self.passage(block_number)
+        tokens = paragraph.tokens
+        spoken = [pair for pair in self.spoken.get(block_number, []) if pair[0] < position]
+        for option in reversed(paragraph.options[:_MOST_OPTIONS]):
+            start = tokens[option.first].start
+            if start >= position or not is_subject_like(tokens, option):
+                continue
+            if spoken and start <= spoken[-1][0]:
+                break
+            if option.kind == BODY:
+                return of_entry(option.entry)
+        before = spoken or self.spoken.get(block_number - 1, [])
+        return before[-1][1] if before and before[-1][1].kind != "person" else None
 
     def _only_one(self, number: int, before: int, gender: str) -> Speaker | None:
         """The only person named before in the paragraph who is known to be of that gender."""
@@ -85,24 +96,35 @@ class Focus:
         spoken = [
             pair
             for pair in self.spoken.get(number, [])[-_MOST_PEOPLE:]
-            if pair[1].kind == "person" and pair[0] < before
+            if pair[1].kind != "organization" and pair[0] < before
         ]
         known = self.subjects(number)
-        end = bisect_left(known, before, key=lambda pair: pair[0])
-        subjects = [
-            (start, of_entry(entry)) for start, entry in known[max(0, end - _MOST_PEOPLE) : end]
-        ]
-        return sorted(spoken + subjects, key=lambda pair: pair[0], reverse=True)
+        end = bisect_left(known, before, key=_position)
+        subjects = known[max(0, end - _MOST_PEOPLE) : end]
+        return sorted(spoken + subjects, key=_position, reverse=True)
 
-    def subjects(self, number: int) -> list[tuple[int, PersonEntry]]:
+    def subjects(self, number: int) -> list[tuple[int, Speaker]]:
         """The people of a paragraph that can be subjects there; the others if none can."""
         if number not in self._subjects:
             paragraph = self.passage(number)
             tokens = paragraph.tokens
             people = [option for option in paragraph.options if option.kind == PERSON]
             subjects = [o for o in people if is_subject_like(tokens, o)] or people
-            self._subjects[number] = [(tokens[o.first].start, o.entry) for o in subjects]
+            found = [(tokens[o.first].start, of_entry(o.entry)) for o in subjects]
+            self._subjects[number] = found
         return self._subjects[number]
+
+    def _described(self, paragraph: Passage, before: int) -> list[Speaker]:
+        """The people without a name who are newly described before a position of the paragraph
+        and can be subjects there."""
+        tokens = paragraph.tokens
+        found = []
+        for option in paragraph.options[:_MOST_OPTIONS]:
+            first, head = tokens[option.first], tokens[option.last].lower
+            new = first.lower in _NEW and first.start < before and head in words("person_nouns")
+            if option.kind == DESCRIBED and new and is_subject_like(tokens, option):
+                found.append(described(self.text, Span(first.start, tokens[option.last].end)))
+        return found
 
     def description(self, tokens: list[Token], option: Option, block_number: int) -> Speaker | None:
         """Whom "the official" means: a source described before, or a person with that role."""
@@ -130,7 +152,7 @@ class Focus:
             paragraph = self.passage(number)
             for option in reversed(paragraph.options):
                 first, last = paragraph.tokens[option.first], paragraph.tokens[option.last]
-                new = first.lower in {"a", "an", "one", "another"} and first.start < position
+                new = first.lower in _NEW and first.start < position
                 if option.kind == DESCRIBED and new and last.lower == head:
                     return described(self.text, Span(first.start, last.end))
         return None
@@ -171,5 +193,12 @@ class Focus:
         return None
 
 
+def _position(pair: tuple[int, Speaker]) -> int:
+    return pair[0]
+
+
 def _fits(speaker: Speaker, gender: str) -> bool:
-    return not isinstance(speaker.entry, PersonEntry) or speaker.entry.gender in {None, gender}
+    if isinstance(speaker.entry, PersonEntry):
+        return speaker.entry.gender in {None, gender}
+    head = speaker.name.split()[-1]
+    return head not in words("nouns_of_women" if gender == "m" else "nouns_of_men")

@@ -1,17 +1,19 @@
 """The speakers of quotations in marks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from ..learned import Model, shipped
 from ..mentions import Mentions
 from ..quotes import FoundQuote
 from ..records import Block, Quote, SpeakerCandidate
 from .choices import Article, Choice
-from .probabilities import probabilities
+from .headlines import linked
+from .probabilities import softmax
 from .speakers import Speaker
 
-#: Nobody is named who is not more likely than not: a wrong name is worse than none.
-LEAST_CONFIDENCE = 0.5
+#: Nobody is named who is less likely than this to be right: a wrong name is worse than none.
+LEAST_CONFIDENCE = 0.3
 _RUNNERS_UP = 3
 #: Languages with a list of reporting verbs; None where the text is too short to tell.
 _LANGUAGES = frozenset({"en", None})
@@ -23,47 +25,63 @@ def attribute_quotes(
     mentions: Mentions,
     found: Iterable[FoundQuote],
     language: str | None = None,
+    model: Model | None = None,
 ) -> list[Quote]:
-    """Each quotation with its speaker, in reading order. Every quotation begins in one of the
-    blocks. In a language whose reporting verbs are not known nobody is named."""
+    """Each quotation with its speaker, in reading order, by the shipped model unless another is
+    given. Every quotation begins in one of the blocks. In a language whose reporting verbs are
+    not known nobody is named."""
     found = list(found)
     if language not in _LANGUAGES:
         return [quote_record(quote, Choice(None, (), "unattributed"), 0.0) for quote in found]
     article = Article(text, list(blocks), mentions, [s for q in found for s in q.segments])
+    model = model or shipped()
+    quotes = [_attributed(article, number, q, model) for number, q in in_order(blocks, found)]
+    return linked(text, quotes)
+
+
+def in_order(
+    blocks: Sequence[Block], found: Iterable[FoundQuote]
+) -> Iterator[tuple[int, FoundQuote]]:
+    """The quotations by their blocks' numbers."""
     numbers = {block: number for number, block in enumerate(blocks)}
     by_block: dict[int, list[FoundQuote]] = defaultdict(list)
     for quote in found:
         by_block[numbers[quote.block]].append(quote)
-    return [
-        _attributed(article, number, quote)
-        for number, quotes in sorted(by_block.items())
-        for quote in quotes
-    ]
+    for number, quotes in sorted(by_block.items()):
+        for quote in quotes:
+            yield number, quote
 
 
-def _attributed(article: Article, number: int, quote: FoundQuote) -> Quote:
+def ranked(
+    article: Article, number: int, quote: FoundQuote, model: Model
+) -> list[tuple[Choice, float]]:
+    """The best choice for each speaker with the share of the probability that all choices for
+    that speaker have together, the likeliest first."""
     choices = article.choices(number, quote)
-    shares = _by_speaker(choices, probabilities(choices))
-    ranked = sorted(shares, key=lambda pair: pair[1], reverse=True)
-    best, confidence = ranked[0]
-    runners_up = [pair for pair in ranked if pair[0].speaker]
+    scores = [model.speaker_score(choice.features) for choice in choices]
+    return sorted(_by_speaker(choices, softmax(scores)), key=lambda pair: pair[1], reverse=True)
+
+
+def _attributed(article: Article, number: int, quote: FoundQuote, model: Model) -> Quote:
+    (best, share), *others = ranked(article, number, quote, model)
+    article.remember(number, quote, best)
+    runners_up = [pair for pair in others if pair[0].speaker]
+    confidence = model.calibrated(share)
     if best.speaker and confidence < LEAST_CONFIDENCE:
-        best = Choice(None, (), "unattributed")
-        confidence = 1 - confidence
-    if best.speaker:
-        article.remember(number, quote, best)
-    return quote_record(quote, best, confidence, [p for p in runners_up if p[0] is not best])
+        runners_up.insert(0, (best, share))
+        best, confidence = Choice(None, (), "unattributed"), 1 - confidence
+    return quote_record(quote, best, confidence, runners_up)
 
 
 def _by_speaker(choices: list[Choice], shares: list[float]) -> list[tuple[Choice, float]]:
     """The best choice for each speaker with the probabilities of all its choices together."""
-    best: dict[str | None, tuple[Choice, float]] = {}
+    best: dict[object, tuple[Choice, float]] = {}
     for choice, share in sorted(
         zip(choices, shares, strict=True), key=lambda pair: pair[1], reverse=True
     ):
-        name = choice.speaker.name if choice.speaker else None
-        known = best.get(name)
-        best[name] = (known[0], known[1] + share) if known else (choice, share)
+        key = choice.speaker.name if choice.speaker else choice.mention
+        known = best.get(key)
+        best[key] = (known[0], known[1] + share) if known else (choice, share)
     return list(best.values())
 
 
@@ -81,9 +99,9 @@ def quote_record(
         speaker=speaker.name if speaker else None,
         speaker_kind=speaker.kind if speaker else None,
         named=bool(speaker and speaker.named),
-        speaker_mention=choice.mention if speaker else None,
-        cue=choice.cue if speaker else None,
-        basis=choice.basis if speaker else "unattributed",
+        speaker_mention=choice.mention,
+        cue=choice.cue,
+        basis=choice.basis if speaker or choice.mention else "unattributed",
         confidence=min(1.0, max(0.0, confidence)),
         candidates=tuple(
             SpeakerCandidate(c.speaker.name, min(1.0, share))

@@ -1,6 +1,8 @@
 """Whom a paragraph offers as a speaker: names, pronouns, descriptions."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
 from ..language.lists import words
 from ..language.names import is_title
@@ -9,6 +11,12 @@ from .passage import MARK, NAME, QUOTE, WORD, Token
 
 PERSON, BODY, PRONOUN, DESCRIBED, UNKNOWN = "person", "body", "pronoun", "described", "unknown"
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who", "which"})
+#: Other forms of a pronoun, and the one that tells whom it means.
+OTHER_FORMS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
+OTHER_FORMS |= {"me": "i", "my": "i", "us": "we", "our": "we", "its": "it"}
+#: Stand for people already spoken of, without a noun.
+_ALONE = frozenset({"another", "others", "some", "many", "most", "one", "both", "several", "few"})
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _PHRASE_WORDS = 8
 
 
@@ -32,27 +40,55 @@ def options(text: str, tokens: list[Token]) -> list[Option]:
                 found.append(Option(kind, number, number, token.entry))
             found += _possessed(tokens, number)
         elif token.kind == WORD:
-            option = _word_option(text, tokens, number)
-            if option:
-                found.append(option)
-    return found
+            found += _word_options(text, tokens, number)
+    return [_with_self(tokens, option) for option in found]
 
 
-def _word_option(text: str, tokens: list[Token], number: int) -> Option | None:
+def _with_self(tokens: list[Token], option: Option) -> Option:
+    """A mention with the "himself" after it."""
+    following = tokens[option.last + 1 : option.last + 2]
+    if option.kind != PRONOUN and following and following[0].lower in _SELVES:
+        return replace(option, last=option.last + 1)
+    return option
+
+
+def _word_options(text: str, tokens: list[Token], number: int) -> Iterator[Option]:
     token = tokens[number]
-    if token.lower in PRONOUNS and text[token.start : token.end] not in {"IT", "US"}:
-        return Option(PRONOUN, number, number)
-    if text[token.start].isupper() and _possessed(tokens, number):
-        return _possessed(tokens, number)[0]
-    if token.lower in words("determiners"):
+    word = text[token.start : token.end]
+    if pronoun_of(token.lower) and word not in {"IT", "US"} and not _opens_phrase(tokens, number):
+        yield Option(PRONOUN, number, number)
+    if word[0].isupper() and _possessed(tokens, number):
+        yield from _possessed(tokens, number)
+    elif token.lower in words("determiners"):
         last = _phrase_end(tokens, number)
         if last > number and tokens[last].kind == WORD:
-            return Option(DESCRIBED, number, last)
-    elif _is_bare_plural(tokens, number):
-        return Option(DESCRIBED, _adjectives(tokens, number), number)
+            yield Option(DESCRIBED, number, last)
+        elif token.lower in _ALONE:
+            yield Option(DESCRIBED, number, number)
+    elif token.lower in _ALONE or _is_bare_plural(tokens, number):
+        yield Option(DESCRIBED, _adjectives(tokens, number), number)
     else:
-        return _unknown_name(text, tokens, number)
-    return None
+        yield from _unknown_name(text, tokens, number)
+
+
+def _opens_phrase(tokens: list[Token], number: int) -> bool:
+    """Whether a word such as "his" only begins a phrase for somebody else: his lawyer."""
+    if tokens[number].lower not in words("determiners"):
+        return False
+    return tokens[_phrase_end(tokens, number)].lower in _speaking_nouns()
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    return words("person_nouns") | words("body_nouns")
+
+
+def pronoun_of(word: str) -> str | None:
+    """The pronoun in its first form that a word in small letters is, "’s" and the like aside."""
+    if word in PRONOUNS:
+        return word
+    stem = word.partition("’")[0].partition("'")[0]
+    return stem if stem in PRONOUNS else OTHER_FORMS.get(word)
 
 
 def _stands_before_person(tokens: list[Token], number: int) -> bool:
@@ -71,21 +107,34 @@ def _possessed(tokens: list[Token], number: int) -> list[Option]:
     if number + 1 == len(tokens) or tokens[number + 1].lower not in {"'", "’"}:
         return []
     last = _phrase_end(tokens, number)
-    speaks = tokens[last].lower in words("person_nouns") | words("body_nouns")
+    speaks = tokens[last].lower in _speaking_nouns()
     return [Option(DESCRIBED, number, last)] if speaks else []
 
 
 def _phrase_end(tokens: list[Token], first: int) -> int:
-    """The last token of a noun phrase that begins with a determiner."""
-    last = first
+    """The last token of a noun phrase that begins with a determiner: its last noun for people or
+    bodies if it has one, else the last word before a verb or a small word."""
+    last = speaks = first
     for number in range(first + 1, min(len(tokens), first + 1 + _PHRASE_WORDS)):
-        if _ends_phrase(tokens[number]):
+        if _ends_phrase(tokens, number) or _is_past(tokens, first, number):
             break
         last = number
-    return last
+        if tokens[number].lower in _speaking_nouns():
+            speaks = number
+    return speaks if speaks > first and tokens[last].kind == WORD else last
 
 
-def _ends_phrase(token: Token) -> bool:
+def _is_past(tokens: list[Token], first: int, number: int) -> bool:
+    """Whether a word is the verb after the noun: the town released a statement."""
+    if number == first + 1 or not tokens[number].lower.endswith(("ed", "n't", "n’t")):
+        return False
+    following = tokens[number + 1 : number + 2]
+    small = words("determiners") | words("prepositions")
+    return not following or following[0].kind != WORD or following[0].lower in small
+
+
+def _ends_phrase(tokens: list[Token], number: int) -> bool:
+    token = tokens[number]
     if token.kind == MARK:
         return token.lower not in {"'", "’"}
     if token.kind == QUOTE or token.is_cue or token.lower in PRONOUNS:
@@ -95,17 +144,23 @@ def _ends_phrase(token: Token) -> bool:
 
 
 def _is_bare_plural(tokens: list[Token], number: int) -> bool:
-    """Whether a plural such as "officials" or a mass noun such as "police" stands alone."""
+    """Whether a plural such as "officials" or a mass noun such as "police" stands alone, or any
+    plural beside a reporting verb."""
     token = tokens[number]
-    if not (token.lower.endswith("s") or token.lower in {"police", "people"}):
+    if not (token.lower.endswith("s") or token.lower in {"police", "people"}) or token.is_cue:
         return False
-    before = tokens[number - 1] if number else None
-    capitals = token.lower.capitalize() in words("demonyms")
-    return (
-        (token.lower in words("person_nouns") or capitals)
-        and not token.is_cue
-        and (before is None or before.lower not in words("determiners"))
-    )
+    if number and tokens[number - 1].lower in words("determiners"):
+        return False
+    if token.lower in words("person_nouns") or token.lower.capitalize() in words("demonyms"):
+        return True
+    beside = [tokens[n] for n in (number - 1, number + 1) if 0 <= n < len(tokens)]
+    small = token.lower in _small_words() or len(token.lower) < 5
+    return any(t.is_cue for t in beside) and not small
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return words("ordinary_words") | words("auxiliaries") | words("prepositions")
 
 
 def _adjectives(tokens: list[Token], number: int) -> int:
@@ -124,16 +179,15 @@ def _adjectives(tokens: list[Token], number: int) -> int:
     return first
 
 
-def _unknown_name(text: str, tokens: list[Token], number: int) -> Option | None:
-    """A run of capitalised words beside a reporting verb that names nobody known: a place, a
-    people, an acronym. Only its first word begins an option."""
+def _unknown_name(text: str, tokens: list[Token], number: int) -> Iterator[Option]:
+    """A run of capitalised words that names nobody known: a place, a people, an acronym. Only
+    its first word begins an option."""
     if not _is_capital(text, tokens, number) or _is_capital(text, tokens, number - 1):
-        return None
+        return
     last = number
     while _is_capital(text, tokens, last + 1):
         last += 1
-    beside = [tokens[n] for n in (number - 1, last + 1) if 0 <= n < len(tokens)]
-    return Option(UNKNOWN, number, last) if any(token.is_cue for token in beside) else None
+    yield Option(UNKNOWN, number, last)
 
 
 def _is_capital(text: str, tokens: list[Token], number: int) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ..language.lists import words
 from ..mentions import BodyEntry, Mentions, PersonEntry
@@ -14,6 +15,8 @@ _TITLES_BEFORE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev)\b"
     r"\.?[ \u00a0]){1,2}$"
 )
+#: What stands before a noun, never before a verb: the report, her claims; and in "so called".
+_NO_VERB = frozenset({"the", "a", "an", "his", "its", "their", "my", "our", "your", "so", "s"})
 _EDGE = "\"'“”‘’«»„`"
 
 
@@ -49,7 +52,16 @@ def passage(text: str, block: Block, segments: Iterable[Span], mentions: Mention
         if free and "-" not in (text[span.start - 1 : span.start], text[span.end : span.end + 1]):
             start = _with_title(text, block, span.start)
             fixed.append(Token(NAME, "", start, span.end, entry))
-    return list(_filled(text, block, sorted(fixed, key=lambda token: token.start)))
+    tokens = list(_filled(text, block, sorted(fixed, key=lambda token: token.start)))
+    return [_noun(token, after) for token, after in zip_longest(tokens, tokens[1:])]
+
+
+def _noun(token: Token, following: Token | None) -> Token:
+    """A word that is noun and verb is the noun before another verb: the latest report says."""
+    before_verb = following is not None and following.is_cue
+    if token.is_cue and before_verb and token.lower in words("speech_nouns") | words("body_nouns"):
+        return replace(token, is_cue=False)
+    return token
 
 
 def _with_marks(text: str, span: Span, after: int, before: int) -> tuple[int, int]:
@@ -86,5 +98,5 @@ def _words(text: str, start: int, end: int):
         if lower == "." and (len(before) == 1 or before in words("abbreviations")):
             continue
         kind = WORD if lower[0].isalnum() else MARK
-        yield Token(kind, lower, *match.span(), None, lower in verbs and before != "so")
+        yield Token(kind, lower, *match.span(), None, lower in verbs and before not in _NO_VERB)
         before = lower

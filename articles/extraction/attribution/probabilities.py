@@ -1,16 +1,12 @@
-"""Features -> probabilities."""
+"""Scores -> probabilities."""
 
 import math
 from collections.abc import Sequence
 
-from .choices import Choice
-from .weights import WEIGHTS
 
-
-def probabilities(choices: Sequence[Choice]) -> list[float]:
-    """The share of each choice, in their order: a softmax over the sums of weights."""
-    scores = [sum(WEIGHTS.get(feature, 0.0) for feature in choice.features) for choice in choices]
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Shares of one, by the exponential of each score."""
     highest = max(scores)
-    shares = [math.exp(value - highest) for value in scores]
-    total = sum(shares)
-    return [share / total for share in shares]
+    raised = [math.exp(score - highest) for score in scores]
+    total = sum(raised)
+    return [value / total for value in raised]

@@ -4,7 +4,7 @@ from ..language.lists import words
 from .options import Option
 from .passage import MARK, QUOTE, WORD, Token
 
-_DASHES = frozenset({"-", "–", "—", "―"})
+DASHES = frozenset({"-", "–", "—", "―"})
 _APPOSITION = 30
 _ROLE_BEFORE = 7
 _CLAUSE = 12
@@ -78,7 +78,7 @@ def _before(tokens: list[Token], option: Option) -> tuple[str, int] | None:
     if number < 0:
         return None
     token = tokens[number]
-    if token.lower in _DASHES and number and tokens[number - 1].kind == QUOTE:
+    if token.lower in DASHES and number and tokens[number - 1].kind == QUOTE:
         return "signed", number
     if token.is_cue:
         return ("object" if token.lower in words("hearer_verbs") else "inverted"), number

@@ -5,7 +5,7 @@ from ..mentions import PersonEntry
 from ..mentions.candidates import looks_like_acronym
 from ..records import Span
 from .focus import Focus
-from .options import BODY, DESCRIBED, PERSON, PRONOUN, Option
+from .options import BODY, DESCRIBED, PERSON, PRONOUN, Option, pronoun_of
 from .passage import QUOTE, Token
 from .speakers import Speaker, described, of_entry
 
@@ -24,12 +24,13 @@ def meant(
         return of_entry(option.entry), None
     token = tokens[option.first]
     if option.kind == PRONOUN:
-        if token.lower in {"who", "which"}:
+        pronoun = pronoun_of(token.lower)
+        if pronoun in {"who", "which"}:
             return _antecedent(tokens, option), None
-        return focus.pronoun(token.lower, number, token.start), "pronoun"
+        return focus.pronoun(pronoun, number, token.start), "pronoun"
     span = Span(token.start, tokens[option.last].end)
     if option.kind == DESCRIBED:
-        known = _named_after(tokens, option) or focus.description(tokens, option, number)
+        known = _named_beside(tokens, option) or focus.description(tokens, option, number)
         if known is None and can_speak(tokens[option.last].lower):
             known = described(text, span)
         return known, "description"
@@ -37,6 +38,17 @@ def meant(
     if looks_like_acronym(word) or word in phrases("places"):
         return Speaker(word, "organization"), None
     return described(text, span), "description"
+
+
+def _named_beside(tokens: list[Token], option: Option) -> Speaker | None:
+    """Whom the words between commas after a name describe (Anna Holt, a senior adviser, said), or
+    before one."""
+    before = tokens[max(0, option.first - 2) : option.first]
+    named = len(before) == 2 and before[1].lower == "," and before[0].entry
+    new = tokens[option.first].lower in {"a", "an", "the", "one"}
+    if named and new and isinstance(named, PersonEntry):
+        return of_entry(named)
+    return _named_after(tokens, option)
 
 
 def _named_after(tokens: list[Token], option: Option) -> Speaker | None:

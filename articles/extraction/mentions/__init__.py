@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..records import Block, Span
 from .bodies import BodyEntry, bodies_of
 from .candidates import candidates_in
+from .genders import infer_genders
 from .occurrences import occurrences
 from .organizations import organizations_in, with_article
 from .people import PersonEntry, people_of
@@ -54,6 +55,7 @@ def find_mentions(
     bodies = bodies_of(text, found)
     headlines = [Span(block.start, block.end) for block in blocks if block.kind == "headline"]
     occurrences(text, people, bodies, headlines)
+    infer_genders(text, people, [block for block in blocks if block.kind not in _UNREAD])
     ordered = sorted(
         ((span, entry) for entry in [*people, *bodies] for span in entry.mentions),
         key=lambda pair: pair[0],

@@ -1,7 +1,8 @@
 """Step 4: quotation marks -> quotations and their segments."""
 
+from .features import Setting, quotation_features
 from .found import FoundQuote
 from .nested import nested_quotations
 from .news import quotations
 
-__all__ = ["FoundQuote", "nested_quotations", "quotations"]
+__all__ = ["FoundQuote", "Setting", "nested_quotations", "quotation_features", "quotations"]

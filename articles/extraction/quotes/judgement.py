@@ -3,45 +3,47 @@
 import re
 
 from ..language.lists import words
+from ..learned import Model
 from ..records import Span
+from .features import Setting, quotation_features
 
-_TERM_BEFORE = re.compile(
-    r"\b(?:so-called|nicknamed|titled|entitled|subtitled|known as|dubbed"
-    r"|(?:is|are|was|were|been) called"
-    r"|(?:word|term|phrase|acronym|expression|hashtag|label)s?|also called|a\.?k\.?a\.?|stands for"
-    r"|author of|(?:book|film|movie|novel|song|album|series|show|play|documentary|podcast|poem"
-    r"|essay|memoir|episode|program|programme|single|column)s?)[, ]{1,2}(?:the |a )?$",
-    re.IGNORECASE,
-)
-_CONTEXT = 60
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-#: From so many words on, words in marks are a quotation unless something says otherwise.
-_SURE_WORDS = 4
 _HEADLINE_WORDS = 2
-#: Terms and nicknames are no longer than this, titles may be.
-_TERM_WORDS = 4
 _TITLE_SHARE = 0.99
 _CUE_SPAN = 160
 
 
-def is_quotation(text: str, stretch: Span, paragraph: Span, headline: bool = False) -> bool:
-    """Whether what stands between two marks is something somebody says."""
-    said = text[stretch.start : stretch.end]
+#: Right before words that name a thing or a person, whoever uses them.
+_NAMED = re.compile(
+    r"\b(?:so-called|nicknamed|titled|entitled|subtitled|known as|known (?:\w+ ){1,4}as|dubbed"
+    r"|(?:is|are|was|were|been) called|also called|a\.?k\.?a\.?|stands for"
+    r"|(?:author|editor|writer) of)[, ]{1,2}(?:the |a )?$",
+    re.IGNORECASE,
+)
+_NAMED_REACH = 60
+#: Names are no longer than this, unless they are written as titles are.
+_NAME_WORDS = 4
+
+
+def is_quotation(setting: Setting, model: Model) -> bool:
+    """Whether what stands between two marks of running text is something somebody says."""
+    said = setting.text[setting.span.start : setting.span.end]
+    if not _WORD.search(said) or _is_name(setting, said):
+        return False
+    return model.quotation_score(quotation_features(setting)) > 0
+
+
+def _is_name(setting: Setting, said: str) -> bool:
+    start = setting.span.start
+    before = setting.text[max(setting.paragraph.start, start - _NAMED_REACH) : start]
     found = _WORD.findall(said)
-    if not found:
-        return False
-    before = (
-        text[max(paragraph.start, stretch.start - 1 - _CONTEXT) : stretch.start].rstrip("\"“‘«'` ")
-        + " "
-    )
-    if headline:
-        return len(found) >= _HEADLINE_WORDS
-    if _TERM_BEFORE.search(before) and (len(found) <= _TERM_WORDS or is_title(said, found)):
-        return False
-    cue = has_cue(text, stretch, paragraph)
-    if is_title(said, found):
-        return cue and said.rstrip().endswith((",", "?", "!"))
-    return len(found) >= _SURE_WORDS or cue
+    named = _NAMED.search(before.rstrip("\"“‘«'` ") + " ")
+    return bool(named) and (len(found) <= _NAME_WORDS or is_title(said, found))
+
+
+def is_headline_quotation(said: str) -> bool:
+    """Whether words between marks in a headline are a quotation: two words at least."""
+    return len(_WORD.findall(said)) >= _HEADLINE_WORDS
 
 
 def is_title(said: str, found: list[str]) -> bool:

@@ -1,13 +1,15 @@
 """The quotations of running text, their segments joined."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from ..language.lists import words
+from ..learned import shipped
 from ..records import Block, Span
+from .features import Setting
 from .found import FoundQuote
-from .judgement import is_quotation
+from .judgement import is_headline_quotation, is_quotation
 from .marks import Stretch, stretches
 
 _READ = frozenset({"headline", "dek", "paragraph", "heading", "caption"})
@@ -23,12 +25,17 @@ _FULL_STOP_INSIDE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b\w)[
 _CLAUSE_WORDS = 6
 
 
-def quotations(text: str, blocks: Iterable[Block]) -> list[FoundQuote]:
-    """The quotations in marks outside interview turns, in reading order.
+Judge = Callable[[Setting], bool]
+
+
+def quotations(text: str, blocks: Iterable[Block], judge: Judge | None = None) -> list[FoundQuote]:
+    """The quotations in marks outside interview turns, in reading order; the shipped model
+    judges what is one unless another judge is given.
 
     One that its attribution interrupts, or that goes on in the next paragraph, is one quotation
     of several segments.
     """
+    judge = judge or (lambda setting: is_quotation(setting, shipped()))
     found: list[FoundQuote] = []
     open_end = None
     for block in blocks:
@@ -39,7 +46,7 @@ def quotations(text: str, blocks: Iterable[Block]) -> list[FoundQuote]:
         if open_end is not None and inside and _opens(text, block, inside[0]):
             found[-1] = _with(found[-1], text, inside[0])
             new = inside[1:]
-        for quote in _in_block(text, block, new):
+        for quote in _in_block(text, block, new, judge):
             if found and _is_interrupted(text, found[-1], quote):
                 segments = found[-1].segments + quote.segments
                 found[-1] = replace(found[-1], segments=segments)
@@ -49,11 +56,17 @@ def quotations(text: str, blocks: Iterable[Block]) -> list[FoundQuote]:
     return found
 
 
-def _in_block(text: str, block: Block, inside: list[Stretch]) -> Iterator[FoundQuote]:
+def _in_block(text: str, block: Block, inside: list[Stretch], judge: Judge) -> Iterator[FoundQuote]:
     paragraph = Span(block.start, block.end)
-    for stretch in inside:
+    for number, stretch in enumerate(inside):
         span = trimmed(text, stretch.start, stretch.end)
-        if span and is_quotation(text, span, paragraph, block.kind == "headline"):
+        if not span:
+            continue
+        if block.kind == "headline":
+            accepted = is_headline_quotation(text[span.start : span.end])
+        else:
+            accepted = judge(Setting(text, span, paragraph, stretch.closed, stretch.single, number))
+        if accepted:
             yield FoundQuote(_kind(text, block, span), (span,), block)
 
 

@@ -17,7 +17,7 @@ FLOORS = {
     "metadata": 30,
     "body clean": 19,
     "quotes": 96,
-    "speakers": 95,
+    "speakers": 96,
     "people": 37,
     "organizations": 55,
     "mention counts": 55,

@@ -9,8 +9,8 @@ of `captions`, `keyword_lines`, `boilerplate`, `editor_notes`, the spans of `str
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from .language.names import name_words
-from .records import Extraction, Quote, Span
+from ..language.names import name_words
+from ..records import Extraction, Quote, Span
 
 METADATA = ("headline", "dek", "bylines", "publication", "published", "section")
 _BODY = frozenset({"paragraph", "question", "answer", "heading"})
@@ -90,8 +90,9 @@ def _body_clean(gold: Mapping, extraction: Extraction) -> Iterator[bool]:
 def _outside(gold: Mapping, text: str) -> Iterator[tuple[int, int]]:
     for field in _NOT_BODY:
         for words in gold[field]:
-            start = text.index(words)
-            yield start, start + len(words)
+            start = text.find(words)
+            if start >= 0:
+                yield start, start + len(words)
     for span in gold["stray_captions"]:
         yield span["start"], span["end"]
 
@@ -102,10 +103,7 @@ class _Quotes:
     def __init__(self, gold: Mapping, extraction: Extraction) -> None:
         text = extraction.text
         self.gold = gold
-        self.expected = [
-            (_key(text, [(s["start"], s["end"]) for s in quote["segments"]]), quote)
-            for quote in gold["quotes"]
-        ]
+        self.expected = [(_key(text, _spans(text, quote)), quote) for quote in gold["quotes"]]
         self.given = {
             _key(text, [(s.start, s.end) for s in quote.segments]): quote
             for quote in extraction.quotes
@@ -125,6 +123,15 @@ class _Quotes:
     def _given(self, key: tuple, quote: Mapping) -> Quote | None:
         given = self.given.get(key)
         return given if given and _group(given.kind) == _group(quote["kind"]) else None
+
+
+def _spans(text: str, quote: Mapping) -> list[tuple[int, int]]:
+    """The segments of an annotated quotation, by their words where the text is not the file's;
+    words that the text has not are at an impossible place."""
+    if "segments" in quote:
+        return [(segment["start"], segment["end"]) for segment in quote["segments"]]
+    starts = [(text.find(words), words) for words in quote["words"]]
+    return [(start, start + len(words)) if start >= 0 else (-1, -1) for start, words in starts]
 
 
 def _key(text: str, segments: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

@@ -1,0 +1,1 @@
+"""Annotated news -> the weights that the extraction ships with."""
