@@ -50,11 +50,19 @@ def test_the_page_about_the_data_says_what_is_covered_and_checked(page, words):
     make_quote(article, "One,")
     make_quote(article, "two,", review=Review.ACCEPTED)
     make_article(published=None)
-    rows = words(page("/about/"), "tbody tr")
+    rows = words(page("/about/"), "section:not([aria-labelledby=measured]) tbody tr")
     assert rows == [
         "not checked1", "checked by an editor1", "All2",
         "The Tide1", "All, with those of no known publication2",
     ]  # fmt: skip
+
+
+def test_the_page_about_the_data_says_how_good_the_program_is(page, words):
+    rows = words(page("/about/"), "section[aria-labelledby=measured] tbody td:first-child")
+    assert rows[:2] == [
+        "Quotes found, in made-up articles (sample)",
+        "Speakers right, in made-up articles (sample)",
+    ]
 
 
 def test_the_page_about_the_data_says_whom_to_write_to(page, settings):
