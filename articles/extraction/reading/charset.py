@@ -19,6 +19,8 @@ _BOMS = (
 BOMS = tuple(mark for mark, _ in _BOMS)
 #: No character of text, or half of one: one stands for one, so that offsets stay.
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+#: Codecs of Python's that are no charsets of texts.
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw_unicode_escape", "unicode_escape", "utf-7"})
 _SAMPLE = 65_536
 #: ftfy looks at stretches; a text without any of these has no mojibake.
 _MOJIBAKE_SIGN = re.compile("[ÂÃâÐÑØÙðŸ]")
@@ -49,6 +51,16 @@ def decode(content: bytes, declared: str | None = None) -> str:
 def mended(text: str) -> str:
     """A text of the same length without U+0000 and lone surrogates."""
     return _NO_CHARACTER.sub("\ufffd", text)
+
+
+def known_charset(name: str) -> str | None:
+    """Python's name of a charset, None if there is none of this name."""
+    try:
+        b"".decode(name)
+        known = codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return None if known in _NO_CHARSETS else known
 
 
 def _in_charset(content: bytes, charset: str) -> str:

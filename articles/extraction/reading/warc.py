@@ -9,6 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
 from ..records import Source
+from .charset import known_charset
 from .gzip_members import BrokenArchive, GzipMembers
 from .limits import MAX_BYTES
 from .unreadable import Unreadable
@@ -67,4 +68,6 @@ def _page(record: ArcWarcRecord) -> Source | Unreadable:
     if len(content) > MAX_BYTES:
         return Unreadable(url, f"The page is larger than {MAX_BYTES // 1024**2} MB.")
     media_type, charset = _type(record)
-    return Source(url, content, media_type, url, charset, {"url": url})
+    return Source(
+        url, content, media_type, url, known_charset(charset) if charset else None, {"url": url}
+    )

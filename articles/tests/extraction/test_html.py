@@ -286,3 +286,9 @@ def test_a_byte_that_does_not_fit_the_page_s_charset_is_replaced():
 def test_the_page_s_own_charset_wins_over_the_server_s():
     page = '<meta charset="utf-8"><p>Größe</p>'.encode()
     assert read(Source("page", page, "text/html", charset="iso-8859-1")).text == "Größe"
+
+
+@pytest.mark.parametrize("charset", ["hex", "idna", "utf-7", "klingon", "rot13", "unicode_escape"])
+def test_a_name_that_is_no_charset_is_passed_over(charset):
+    page = f'<meta charset="{charset}"><p>Größe</p>'.encode()
+    assert read(Source("page", page, "text/html", charset=charset)).text == "Größe"

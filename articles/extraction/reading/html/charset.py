@@ -2,7 +2,7 @@
 
 import re
 
-from ..charset import BOMS, decode, mended
+from ..charset import BOMS, decode, known_charset, mended
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
@@ -23,29 +23,29 @@ _MEANT = {
 
 def decode_page(content: bytes, charset: str | None) -> str:
     """The characters of a page: a byte order mark wins, then the charset it declares, then the
-    one that came with it, then UTF-8, then detection. As in browsers, bytes that do not fit what
-    the page declares become U+FFFD.
+    one that came with it, then UTF-8, then detection. As in browsers, bytes that do not fit the
+    declaration become U+FFFD, and an unknown charset is none.
 
     Raises UnreadableSource if nothing is declared and the charset cannot be told.
     """
-    declared = None if content.startswith(BOMS) else _declared(content)
-    if declared is None:
-        return decode(content, charset)
-    for name in (declared, "utf-8"):
+    named = None if content.startswith(BOMS) else _declared(content) or _meant(charset)
+    if named is None:
+        return decode(content)
+    for name in (named, "utf-8"):
         try:
             return mended(content.decode(name))
-        except (UnicodeError, LookupError):
+        except UnicodeError:
             continue
-    try:
-        return mended(content.decode(declared, "replace"))
-    except LookupError:
-        return decode(content, charset)
+    return mended(content.decode(named, "replace"))
 
 
 def _declared(content: bytes) -> str | None:
     head = content[:HEAD_LENGTH]
     match = _XML_CHARSET.search(head) or _META_CHARSET.search(head)
-    if match is None:
-        return None
-    name = match.group(1).decode("ascii").lower()
-    return _MEANT.get(name, name)
+    return _meant(match.group(1).decode("ascii")) if match else None
+
+
+def _meant(name: str | None) -> str | None:
+    """The charset that is meant by a name, None if there is none of this name."""
+    known = _MEANT.get((name or "").lower(), name)
+    return known_charset(known) if known else None
