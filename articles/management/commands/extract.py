@@ -11,6 +11,7 @@ from articles.extraction.reading.jsonl import read_lines
 from articles.extraction.records import UnreadableSource
 from articles.ingest.executors import executor, read_all
 from articles.management.arguments import positive_number
+from articles.views import reasons
 
 
 class Command(BaseCommand):
@@ -33,16 +34,22 @@ class Command(BaseCommand):
             action="store_true",
             help="print the article with each block's kind and evidence in the margin",
         )
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="print each quote with its speaker and, in words, why",
+        )
         parser.add_argument("--workers", type=positive_number, default=1, metavar="N")
 
-    def handle(self, *, paths, jsonl, blocks, workers, **options):
+    def handle(self, *, paths, jsonl, blocks, explain, workers, **options):
         if bool(paths) == bool(jsonl):
             raise CommandError("Name files or folders, or JSON Lines with --jsonl.")
+        printed = explained if blocks else quotes_explained if explain else json_line
         failed = 0
         with executor(workers) as pool:
             given = from_lines(jsonl) if jsonl else sources(paths)
             for source, future in read_all(given, pool, workers):
-                failed += not self.show(source, future, explained if blocks else json_line)
+                failed += not self.show(source, future, printed)
         if failed:
             raise CommandError(f"{failed} could not be read.")
 
@@ -65,6 +72,21 @@ def json_line(extraction):
 
 def explained(extraction):
     return "\n".join(explained_blocks(extraction)) + "\n"
+
+
+def quotes_explained(extraction):
+    return "\n".join(quote_lines(extraction))
+
+
+def quote_lines(extraction):
+    """Lines: the id, then each quote's words, its speaker, and below them the reasons."""
+    yield extraction.id
+    for quote in extraction.quotes:
+        parts = (extraction.text[s.start : s.end] for s in quote.segments)
+        yield f"  “{' … '.join(' '.join(part.split()) for part in parts)}”"
+        yield f"    {quote.speaker or '?'} ({quote.confidence:.0%})"
+        for reason in reasons.reasons(extraction.text, reasons.evidence_of_extraction(quote)):
+            yield f"    {reason}"
 
 
 def from_lines(path):
