@@ -20,7 +20,7 @@ BOMS = tuple(mark for mark, _ in _BOMS)
 #: No character of text, or half of one: one stands for one, so that offsets stay.
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 #: Codecs of Python's that are no charsets of texts.
-_NO_CHARSETS = frozenset({"idna", "punycode", "raw_unicode_escape", "unicode_escape", "utf-7"})
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
 _SAMPLE = 65_536
 #: ftfy looks at stretches; a text without any of these has no mojibake.
 _MOJIBAKE_SIGN = re.compile("[ÂÃâÐÑØÙðŸ]")
@@ -56,8 +56,8 @@ def mended(text: str) -> str:
 def known_charset(name: str) -> str | None:
     """Python's name of a charset, None if there is none of this name."""
     try:
-        b"".decode(name)
-        known = codecs.lookup(name).name
+        known = codecs.lookup(name).name.replace("_", "-")
+        b"text".decode(known, "replace")
     except (LookupError, UnicodeError, ValueError):
         return None
     return None if known in _NO_CHARSETS else known
