@@ -6,7 +6,7 @@ from articles.sharing.addresses import ENDINGS, FORMS_OF
 
 from .views import about, directories, formats, health, home, lists, oembed, robots
 from .views.articles import ArticlePage
-from .views.freshness import fresh
+from .views.freshness import fresh, readable
 from .views.organizations import OrganizationPage
 from .views.publications import PublicationPage
 from .views.quotes import QuotePage
@@ -15,8 +15,9 @@ from .views.topics import TopicPage
 
 
 def public(route, view, name=None):
-    """The path of a view that says 304 where nothing has changed."""
-    return path(route, fresh(view), name=name)
+    """The path of a view that says 304 where nothing has changed; cards know that themselves."""
+    wrapped = readable(view) if name and name.endswith("-card") else fresh(view)
+    return path(route, wrapped, name=name)
 
 
 def addresses(kind, listing, page):

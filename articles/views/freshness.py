@@ -47,6 +47,18 @@ def fresh(view):
     return answer
 
 
+def readable(view):
+    """`view`, which keeps its own ETag, readable by other sites like the fresh ones."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        response = opened(view(request, *args, **kwargs))
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    return answer
+
+
 def state():
     """What the archive and its pages depend on: changes with every write, restart and day."""
     with connection.cursor() as cursor:

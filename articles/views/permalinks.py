@@ -115,7 +115,9 @@ class RecordPage(View):
             "canonical": full(canonical(record)),
             "alternates": [*forms.alternates(record), *self.feeds(record)],
         }
-        return render(request, self.template_name, context)
+        response = render(request, self.template_name, context)
+        response.headers["Link"] = forms.signposts(record, full)
+        return response
 
     def feeds(self, record):
         """[(media type, path)] of the feed that tells what is new of `record`."""

@@ -178,6 +178,28 @@ def test_a_merged_quote_leads_on_in_one_hop(client, quote):
     assert client.get(response.headers["Location"]).status_code == 200
 
 
+@pytest.mark.parametrize("form", ["embed", "card", "bib", "ris", "csl", "json", "annotations"])
+def test_every_form_of_a_merged_quote_leads_on_in_one_hop(client, quote, form):
+    old = make_quote(words="Old words", state=State.MERGED, moved_to=quote)
+    for given in (canonical(old, form), canonical(old, form).replace("old-words", "Other-Words"),
+                  canonical(old, form).replace(old.public_id, old.public_id.upper())):  # fmt: skip
+        response = client.get(given)
+        assert (response.status_code, response.headers["Location"]) == (301, canonical(quote, form))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/quotes/{id}/x%0d%0aSet-Cookie:%20a=b/embed/", "/quotes/{id}/x%0d%0aSet-Cookie:%20a=b.bib",
+     "/q/{id}/%0d%0aLocation:%20https://evil.example/card.png?x=%0d%0aY:%20z",
+     "/quotes/{id}//evil.example/card.png", "/quotes/{id}/" + "x" * 10_000 + "/embed/"],
+)  # fmt: skip
+def test_nothing_in_an_address_gets_into_a_header(client, quote, path):
+    response = client.get(path.format(id=quote.public_id))
+    assert response.status_code in (301, 404)
+    assert response.headers.get("Location", "/quotes/").startswith("/quotes/")
+    assert response.cookies == {}
+
+
 def take_away(quote, how):
     if how == "rejected":
         review.reject(quote, user=make_user())

@@ -187,6 +187,22 @@ def test_pages_name_their_other_forms(client, article):
         assert response.headers["Content-Type"].startswith(media.split(";")[0])
 
 
+def test_a_header_says_how_to_cite_and_what_describes(client, article):
+    slug_breaks = make_article(headline="A\r\nSet-Cookie: x=1\r\n> پل")
+    for record in (article, slug_breaks):
+        response = client.get(record.get_absolute_url())
+        links = response.headers["Link"].split(", ")
+        page = f"http://testserver{record.get_absolute_url()}"
+        assert links[0] == f'<{page}>; rel="cite-as"'
+        assert [each.rpartition(" ")[2] for each in links[1:]] == [
+            'type="application/vnd.citationstyles.csl+json"',
+            'type="application/json"',
+            'type="application/x-bibtex"',
+            'type="application/x-research-info-systems"',
+        ]
+        assert response.cookies == {}
+
+
 def annotations(client, record):
     response = client.get(canonical(record, "annotations"))
     assert response.headers["Content-Type"].startswith("application/ld+json")
