@@ -57,12 +57,26 @@ def test_a_folder_given_as_a_dot_is_known_by_its_name(folder, monkeypatch):
     assert next(sources([Path(".")])).reference == "papers/b.txt"
 
 
-def test_a_saved_page_is_known_by_its_url(folder):
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0045)https://example.org/news/1?utm_source=x -->",
+        "<html><!--\n Page saved with SingleFile \n url: https://example.org/news/1 \n-->",
+    ],
+)
+def test_a_saved_page_is_known_by_its_url(folder, comment):
     page = folder / "page.html"
-    page.write_text("<!-- saved from url=(0030)https://example.org/news/1 --><p>Words.</p>")
+    page.write_text(comment + "<p>Words.</p>")
     (source,) = sources([page])
     assert source.reference == "https://example.org/news/1"
     assert source.metadata == {"url": "https://example.org/news/1"}
+
+
+def test_a_saved_page_that_names_no_web_address_is_known_by_its_place(folder):
+    page = folder / "page.html"
+    page.write_text("<!-- saved from url=(0014)about:internet --><p>Words.</p>")
+    (source,) = sources([page])
+    assert (source.reference, source.metadata) == ("papers/page.html", {})
 
 
 def test_a_missing_path_a_broken_link_and_a_foreign_ending_are_named(folder):

@@ -7,14 +7,18 @@ from lxml import html as lxml_html
 
 from ...records import Source, UnreadableSource
 from ..document import Document
-from ..urls import normal_url
+from ..urls import is_web_address, normal_url
 from .body import article_paragraphs
 from .charset import HEAD_LENGTH, decode_page
 from .joined import joined
 from .metadata import metadata_of, titles_of
 from .text import paragraphs_of
 
-_SAVED_FROM = re.compile(rb"<!--\s*saved from url=(?:\(\d+\))?(\S+)", re.IGNORECASE)
+#: The comments of Windows' browsers and of the extension SingleFile.
+_SAVED_FROM = re.compile(
+    rb"<!--\s*(?:saved from url=(?:\(\d+\))?|page saved with singlefile\s+url:\s*)(\S+)",
+    re.IGNORECASE,
+)
 
 
 def read_html(source: Source) -> Document:
@@ -33,9 +37,10 @@ def read_html(source: Source) -> Document:
 
 
 def saved_from(content: bytes) -> str | None:
-    """The URL that the comment of a page saved by a browser names."""
+    """The web address that the comment of a page saved by a browser names."""
     match = _SAVED_FROM.search(content[:HEAD_LENGTH])
-    return normal_url(match.group(1).decode("ascii", "replace")) if match else None
+    address = match.group(1).decode("ascii", "replace") if match else ""
+    return normal_url(address) if is_web_address(address) else None
 
 
 def _parse(characters: str) -> lxml_html.HtmlElement:
