@@ -80,7 +80,7 @@ class Article:
         """All answers for a quotation that begins in the block of that number."""
         paragraph = self._passage(number)
         first, last = paragraph.ends(quote)
-        place = place_of(self.text, paragraph.tokens, first, last, paragraph.only_quotations)
+        place = place_of(self.text, paragraph, first, last)
         if self.blocks[number].kind == "headline":
             named = self._mentioned(number, paragraph, place)
             beside = [c for c in named if c.cue or _is_person(c)]

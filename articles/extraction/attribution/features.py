@@ -10,11 +10,14 @@ from functools import cache
 
 from ..language.lists import words
 from .options import DESCRIBED, PRONOUN, PRONOUNS, Option, pronoun_of
+from .paragraph import Passage
 from .passage import NAME, QUOTE, WORD, Token
 from .relations import DASHES, follows_possessive, follows_preposition, relation, sentence_ends
 
 _MARKS = "\"'“”‘’«»` "
 _CLAUSE = 15
+#: So many characters of a quotation tell how long it is.
+_READ = 120
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (6, "4-6"), (12, "7-12"))
 _DIVIDERS = {
@@ -55,8 +58,9 @@ class Last:
     entry: object
 
 
-def place_of(text: str, tokens: list[Token], first: int, last: int, alone: bool) -> Place:
+def place_of(text: str, paragraph: Passage, first: int, last: int) -> Place:
     """Where a quotation stands; `alone` if its paragraph has no other words."""
+    tokens = paragraph.tokens
     following = tokens[first + 1] if first + 1 < len(tokens) else None
     return Place(
         first,
@@ -64,10 +68,10 @@ def place_of(text: str, tokens: list[Token], first: int, last: int, alone: bool)
         _beside(tokens[first - 1]) if first else "nothing",
         _after(text, tokens[first], following),
         _beside(following) if following else "nothing",
-        alone,
-        sum(token.kind == QUOTE for token in tokens[:first]),
-        _distance(sum(token.kind in {WORD, NAME} for token in tokens)),
-        _size(text[tokens[first].start : tokens[first].end]),
+        paragraph.only_quotations,
+        paragraph.quotations_before(first),
+        _distance(paragraph.words),
+        _size(text[tokens[first].start : min(tokens[first].end, tokens[first].start + _READ)]),
     )
 
 

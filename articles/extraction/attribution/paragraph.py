@@ -17,10 +17,18 @@ class Passage:
     def __init__(self, tokens: list[Token], options: list[Option]) -> None:
         self.tokens = tokens
         self.options = options
-        self.only_quotations = all(token.kind not in {WORD, NAME} for token in tokens)
         self._firsts = [option.first for option in options]
         self._quotes = [n for n, token in enumerate(tokens) if token.kind == QUOTE]
+        self.words = sum(token.kind in {WORD, NAME} for token in tokens)
         self._quote_starts = [tokens[number].start for number in self._quotes]
+
+    @property
+    def only_quotations(self) -> bool:
+        return not self.words
+
+    def quotations_before(self, token: int) -> int:
+        """How many quotations stand before a token."""
+        return bisect_left(self._quotes, token)
 
     def ends(self, quote: FoundQuote) -> tuple[int, int]:
         """The tokens of a quotation's first segment and of its last one in the paragraph."""
