@@ -21,6 +21,8 @@ _MOST_OPTIONS = 40
 _BODY_REACH = 3_000
 _NEW = frozenset({"a", "an", "one", "another"})
 _OF_BODIES = frozenset({"it", "they"})
+_SHORT_FORMS = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general"}
+_SHORT_FORMS |= {"col": "colonel", "capt": "captain", "prof": "professor", "sgt": "sergeant"}
 _GENDERS = {"he": "m", "she": "f"}
 
 
@@ -172,9 +174,7 @@ class Focus:
         fitting = [
             person
             for person in self.mentions.people
-            if person.role
-            and head in person.role.lower().split()
-            and person.mentions[0].start < position
+            if person.role and head in _offices(person.role) and person.mentions[0].start < position
         ]
         return of_entry(fitting[0]) if len(fitting) == 1 else None
 
@@ -187,10 +187,15 @@ class Focus:
                 if (
                     block.start <= first.start < block.end
                     and person.role
-                    and (head in person.role.lower().split())
+                    and head in _offices(person.role)
                 ):
                     return of_entry(person)
         return None
+
+
+def _offices(role: str) -> set[str]:
+    """The words of a role in small letters, short forms of offices written out."""
+    return {_SHORT_FORMS.get(word.strip(".,"), word.strip(".,")) for word in role.lower().split()}
 
 
 def _position(pair: tuple[int, Speaker]) -> int:

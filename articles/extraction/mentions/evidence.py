@@ -53,11 +53,16 @@ def names_a_person(text: str, candidate: Candidate) -> bool:
             or _is_introduced(text, candidate)
             or _acts(text, candidate)
         )
-    return (
+    return not _follows_article(text, candidate) and (
         _is_beside_verb(text, candidate)
         or _follows_role(text, candidate)
         or bool(_AGE_OR_WHO.match(text, candidate.end))
     )
+
+
+def _follows_article(text: str, candidate: Candidate) -> bool:
+    """Whether an article stands before: a museum on the Mall, said Lee."""
+    return _previous_word(text, candidate).lower() in {"the", "a", "an"}
 
 
 def _is_introduced(text: str, candidate: Candidate) -> bool:
