@@ -30,7 +30,7 @@ LEGAL = {
     "gmbh", "ag", "kg", "sa", "sas", "srl", "spa", "nv", "bv", "oy", "oyj", "ab", "asa", "pjsc",
     "ojsc", "jsc", "pty", "bhd", "kk",
 }  # fmt: skip
-#: Two spellings of one word agree in this share of their letters.
+#: Two spellings of one word agree in more than this share of their letters.
 ALIKE = 0.5
 
 
@@ -124,7 +124,7 @@ def alike(one, other):
         return True
     if min(len(one), len(other)) < 2 or sound_of(one) != sound_of(other):
         return False
-    return distance(one, other) <= (1 - ALIKE) * max(len(one), len(other))
+    return distance(one, other) < (1 - ALIKE) * max(len(one), len(other))
 
 
 def distance(one, other):

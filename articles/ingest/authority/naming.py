@@ -46,7 +46,7 @@ def show_better_name(known, key, unit, origin):
     if key in known.fixed or not same or order_of(record.name) >= order_of(unit.name):
         return set()
     rename(record, unit.name, origin)
-    return articles_reached_by(record)
+    return set(articles_reached_by(record))
 
 
 def order_of(name):
@@ -89,17 +89,17 @@ def variant_name(record, name):
     )
 
 
-def learn_names(model, names, known):
+def learn_names(model, names, records):
     """Note the names that articles give records, {record key: names}: to find, not to decide by.
 
-    A name that a person took away does not come back.
+    `records` is {key: record}. A name that a person took away does not come back.
     """
-    away = taken_away(model, [known.records[key] for key in names])
+    away = taken_away(model, [records[key] for key in names])
     new = [
-        variant_name(known.records[key], name)
+        variant_name(records[key], name)
         for key, several in names.items()
-        for name in dict.fromkeys([known.records[key].name, *several])
-        if fold_name(name) and (known.records[key].public_id, name) not in away
+        for name in dict.fromkeys([records[key].name, *several])
+        if fold_name(name) and (records[key].public_id, name) not in away
     ]
     VariantName.objects.bulk_create(new, ignore_conflicts=True)
 
@@ -120,7 +120,7 @@ def rename_after_moves(model, outcome, known):
     if not outcome.moves:
         return
     after = {now for _before, now in outcome.moves.values()}
-    learn_names(model, names_printed(model, after), known)
+    learn_names(model, names_printed(model, after), known.records)
     for key in {before for before, _now in outcome.moves.values()}:
         forget_names(known.records[key])
 

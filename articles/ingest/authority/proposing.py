@@ -8,13 +8,14 @@ from .evidence import REASONS
 #: Proposals about one new record at most.
 MOST = 3
 #: How likely two records are one by their names alone, and what each strength adds to that.
-BY_NAME = {"same": 0.5, "spelling": 0.3, "longer": 0.2, "acronym": 0.4}
+BY_NAME = {"same": 0.5, "spelling": 0.3, "longer": 0.2, "initial": 0.15, "acronym": 0.4}
 BY_STRENGTH, IN_CONFLICT, SUREST = 0.08, 0.3, 0.95
 NAMES = {
     "same": "The names are the same",
     "spelling": "The names sound alike",
     "longer": "One name is the other with more words",
-    "acronym": "Another outlet gives the one name as the acronym of the other",
+    "initial": "One name has only the other's initial",
+    "acronym": "One name may be the acronym of the other",
 }
 
 

@@ -139,7 +139,7 @@ class Resolution:
                     names += self.named[unit.key].variants
                     if model is Organization:
                         self.reached |= show_better_name(known, key, unit, self.origin)
-        learn_names(model, learned, known)
+        learn_names(model, learned, known.records)
         rename_after_moves(model, outcome, known)
         retire(model, outcome, known, self.origin)
 

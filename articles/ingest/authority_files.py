@@ -1,0 +1,272 @@
+"""Authority files: lists of known people and bodies that editors keep, as CSV or Popolo JSON.
+
+Columns: type (speaker or organization; organization where left out), name, variants (divided by
+bars), acronym, kind, country, wikidata, id (the permanent id, where the record is known). A name
+in a file decides: mentions by it are the record's from then on.
+"""
+
+import csv
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from articles.models import Affiliation, Change, Organization, Speaker, State, VariantName
+from articles.search import documents
+
+from . import ledger
+from .authority import identity_key, name_key, own_name, sorted_as, variant_name
+from .merge import MergeRefused, merge
+from .reach import articles_reached_by
+
+TYPES = {"speaker": Speaker, "organization": Organization}
+COLUMNS = ("id", "type", "name", "variants", "acronym", "kind", "country", "wikidata")
+DIVIDER = "|"
+
+
+class UnreadableFile(ValueError):
+    """The file is no authority file; says what is wrong, and in which line."""
+
+
+@dataclass
+class Row:
+    """One line of a file, checked."""
+
+    line: int
+    model: type
+    name: str
+    variants: list = field(default_factory=list)
+    acronym: str = ""
+    description: str = ""
+    wikidata: str = ""
+    public_id: str = ""
+
+    @property
+    def names(self):
+        """Every name in it, the first one first."""
+        return list(dict.fromkeys(filter(None, [self.name, *self.variants, self.acronym])))
+
+
+def read_rows(lines):
+    """Rows of CSV `lines` with a heading. Raises UnreadableFile."""
+    reader = csv.DictReader(lines)
+    if "name" not in (reader.fieldnames or ()):
+        raise UnreadableFile("The first line must name the columns, name among them.")
+    if unknown := set(reader.fieldnames) - set(COLUMNS):
+        raise UnreadableFile(f"There is no column {', '.join(sorted(map(str, unknown)))}.")
+    try:
+        return [checked(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise UnreadableFile(f"Line {reader.line_num}: {error}.") from error
+
+
+def checked(line, columns):
+    """The Row of one line. Raises UnreadableFile."""
+    if None in columns:
+        raise UnreadableFile(f"Line {line} has more columns than the first line names.")
+    given = {name: (value or "").strip() for name, value in columns.items()}
+    model = TYPES.get(given.get("type") or "organization")
+    if model is None:
+        raise UnreadableFile(f"Line {line}: type is speaker or organization.")
+    if not name_key(model, given["name"]) or len(given["name"]) > 300:
+        raise UnreadableFile(f"Line {line}: the name is missing or longer than 300 characters.")
+    variants = [each.strip() for each in given.get("variants", "").split(DIVIDER)]
+    return Row(
+        line=line,
+        model=model,
+        name=given["name"],
+        variants=[each[:300] for each in variants if name_key(model, each)],
+        acronym=given.get("acronym", "")[:30],
+        description=", ".join(filter(None, [given.get("kind"), given.get("country")])),
+        wikidata=given.get("wikidata", "")[:20],
+        public_id=given.get("id", ""),
+    )
+
+
+@transaction.atomic
+def load(rows, *, name="", dry_run=False):
+    """Sentences about what changed, one record a time; in a dry run nothing does.
+
+    What people decided stays: fields that are filled, names that were taken away, records that
+    were refused to be one.
+    """
+    done = [sentence for row in rows for sentence in load_row(row, f"Authority file {name}.")]
+    if dry_run:
+        transaction.set_rollback(True)
+    return done
+
+
+def load_row(row, reason):
+    record = record_for(row)
+    if record is None:
+        record = create(row, reason)
+        done = [f"new {record._meta.verbose_name}: {record}"]
+    else:
+        done = [f"{record}: {what}" for what in complete(record, row, reason)]
+    done += [f"{record}: known as {added}" for added in give_names(record, row, reason)]
+    return done + [f"{record}: {what}" for what in take_in(record, row, reason)]
+
+
+def record_for(row):
+    """The record that a row is about: by id, else by its first name, if only one has it."""
+    objects = row.model.objects.select_related("moved_to")
+    if row.public_id:
+        found = objects.filter(public_id=row.public_id).first()
+        if found is None:
+            raise UnreadableFile(f"Line {row.line}: there is no record {row.public_id}.")
+        return found.moved_to or found
+    named = {each.moved_to or each for each in objects.named(name_key(row.model, row.name))}
+    return named.pop() if len(named) == 1 else None
+
+
+def create(row, reason):
+    kind = row.model._meta.model_name
+    extra = {"acronym": row.acronym} if row.model is Organization else {}
+    record = row.model.objects.create(
+        public_id=row.model.objects.free_id(kind, identity_key(row.model, row.name)),
+        name=row.name,
+        sort_name=sorted_as(row.model, row.name),
+        description=row.description,
+        wikidata_id=row.wikidata,
+        **extra,
+    )
+    own_name(record).save()
+    ledger.write(record, "created", None, record.name, extractor="authority file", reason=reason)
+    return record
+
+
+def complete(record, row, reason):
+    """Fill fields that are empty and that nobody emptied; what was filled."""
+    given = {"description": row.description, "wikidata_id": row.wikidata}
+    if row.model is Organization:
+        given["acronym"] = row.acronym
+    locked = Change.objects.locked_fields(record)
+    for name, value in given.items():
+        if value and not getattr(record, name) and name not in locked:
+            ledger.write(record, name, "", value, extractor="authority file", reason=reason)
+            setattr(record, name, value)
+            yield f"{name} is {value}"
+    record.save()
+
+
+def give_names(record, row, reason):
+    """Let the names of the row decide; those that did not before."""
+    taken_away = (
+        Change.objects.by_people().of(record).filter(field="variant_names", after__isnull=True)
+    )
+    refused = {(change.before or {}).get("name") for change in taken_away}
+    for name in row.names:
+        there = record.variant_names.filter(name=name).first()
+        if name in refused or (there and not there.ambiguous):
+            continue
+        variant = there or variant_name(record, name)
+        variant.ambiguous = False
+        if name == row.acronym:
+            variant.kind = VariantName.Kind.ACRONYM
+        variant.save()
+        yield name
+
+
+def take_in(record, row, reason):
+    """Merge the records that the machine made of the row's names; what was done or left."""
+    for name in row.names:
+        others = row.model.objects.named(name_key(row.model, name)).exclude(pk=record.pk)
+        for other in others.filter(state=State.PUBLIC):
+            if is_given(other):
+                yield f"the name {name} is also given to {other}"
+            elif name_key(row.model, other.name) == name_key(row.model, name):
+                yield from merged(other, record, reason)
+
+
+def is_given(record):
+    """Whether a person or a file made this record what it is."""
+    rows = Change.objects.of(record).filter(state=Change.State.APPLIED)
+    return rows.filter(field="created").exists() or rows.filter(user__isnull=False).exists()
+
+
+def merged(other, record, reason):
+    refused = Change.objects.of(other).filter(
+        field="moved_to", state=Change.State.REFUSED, after=record.public_id
+    )
+    if refused.exists():
+        return
+    try:
+        merge(other, record, user=None, reason=reason)
+    except MergeRefused as refusal:
+        yield str(refusal)
+    else:
+        yield f"takes in {other} ({other.public_id})"
+        documents.index(articles_reached_by(record))
+
+
+def as_rows(model):
+    """Dictionaries of COLUMNS for the public records of `model`, to be read again by `read_rows`.
+
+    Only names that decide are in it: those that articles gave are found again in the articles.
+    """
+    records = model.objects.public().prefetch_related("variant_names").order_by("pk")
+    for record in records.iterator(chunk_size=500):
+        names = [v.name for v in record.variant_names.all() if not v.ambiguous]
+        yield {
+            "id": record.public_id,
+            "type": model._meta.model_name,
+            "name": record.name,
+            "variants": DIVIDER.join(name for name in names if name != record.name),
+            "acronym": getattr(record, "acronym", ""),
+            "kind": record.description,
+            "country": "",
+            "wikidata": record.wikidata_id,
+        }
+
+
+def write_csv(stream):
+    """Write the public people and bodies to `stream` as CSV."""
+    writer = csv.DictWriter(stream, COLUMNS)
+    writer.writeheader()
+    for model in TYPES.values():
+        writer.writerows(as_rows(model))
+
+
+def as_popolo():
+    """The public people and bodies with their memberships, as Popolo's JSON has them."""
+    return {
+        "persons": [popolo(record) for record in public(Speaker)],
+        "organizations": [
+            popolo(record) | {"parent_id": record.parent and record.parent.public_id}
+            for record in public(Organization).select_related("parent")
+        ],
+        "memberships": [membership(each) for each in memberships()],
+    }
+
+
+def public(model):
+    return model.objects.public().prefetch_related("variant_names").order_by("pk")
+
+
+def popolo(record):
+    identifiers = [{"scheme": "wikidata", "identifier": record.wikidata_id}]
+    return {
+        "id": record.public_id,
+        "name": record.name,
+        "sort_name": record.sort_name,
+        "other_names": [
+            {"name": v.name} for v in record.variant_names.all() if v.name != record.name
+        ],
+        "identifiers": identifiers if record.wikidata_id else [],
+        "summary": record.description,
+    }
+
+
+def memberships():
+    rows = Affiliation.objects.filter(speaker__state=State.PUBLIC)
+    rows = rows.filter(organization__state=State.PUBLIC).select_related("speaker", "organization")
+    return rows.order_by("pk")
+
+
+def membership(affiliation):
+    return {
+        "person_id": affiliation.speaker.public_id,
+        "organization_id": affiliation.organization.public_id,
+        "role": affiliation.role,
+        "start_date": affiliation.start and affiliation.start.isoformat(),
+        "end_date": affiliation.end and affiliation.end.isoformat(),
+    }

@@ -1,0 +1,18 @@
+import json
+
+from django.core.management.base import BaseCommand
+
+from articles.ingest.authority_files import as_popolo, write_csv
+
+
+class Command(BaseCommand):
+    help = "Print the public people and bodies: CSV that load_authorities reads, or Popolo JSON."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--popolo", action="store_true", help="Popolo JSON with memberships")
+
+    def handle(self, *, popolo, **options):
+        if popolo:
+            self.stdout.write(json.dumps(as_popolo(), ensure_ascii=False, indent=1))
+        else:
+            write_csv(self.stdout)

@@ -1,0 +1,31 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.ingest.authority_files import UnreadableFile, load, read_rows
+
+#: The list of well-known organizations that comes with the archive.
+OWN = Path(__file__).resolve().parents[2] / "authorities" / "organizations.csv"
+
+
+class Command(BaseCommand):
+    help = "Bring in a list of known people or bodies (CSV), so that their names decide."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "file", nargs="?", type=Path, default=OWN, help="else the archive's own list"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="only report what would change")
+
+    def handle(self, *, file, dry_run, **options):
+        try:
+            with file.open(encoding="utf-8-sig", newline="") as lines:
+                done = load(read_rows(lines), name=file.name, dry_run=dry_run)
+        except (OSError, UnicodeDecodeError) as error:
+            raise CommandError(f"{file} cannot be read: {error}.") from error
+        except UnreadableFile as error:
+            raise CommandError(f"{file}: {error}") from error
+        for sentence in done:
+            self.stdout.write(sentence)
+        kept = "would change; nothing was stored (dry run)" if dry_run else "changes"
+        self.stdout.write(f"{len(done)} {kept}")
