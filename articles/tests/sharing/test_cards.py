@@ -5,7 +5,7 @@ import os
 import time
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, features
 
 from articles.ingest import states
 from articles.models import Reason
@@ -103,6 +103,15 @@ def test_every_letter_of_the_coverage_has_a_shape():
     assert ord("ğ") in card_fonts.letters_of("newsreader")
     assert ord("ژ") in card_fonts.letters_of("vazirmatn")
     assert ord("ژ") not in card_fonts.letters_of("newsreader")
+
+
+def test_without_the_shaping_library_no_word_is_drawn_wrongly(monkeypatch):
+    monkeypatch.setattr(features, "check", lambda _feature: False)
+    card_fonts.font.cache_clear()
+    assert cards.legible(card_of(PERSIAN, "rtl")).words == "Quote Archive"
+    assert cards.legible(card_of()).words == "“We wait,”"
+    assert picture(card_of()).size == (1200, 630)
+    card_fonts.font.cache_clear()
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import warnings
 
 import pytest
 from lxml import html
-from rdflib import SDO, Graph
-from rdflib.namespace import RDF
+from rdflib import Graph, namespace
 
 from articles.ingest import states
 from articles.models import Affiliation, Display, Reason
@@ -93,11 +92,11 @@ def test_every_class_and_property_is_one_of_schema_org(client, article, kind):
     single = {"about": "/about/", "home": "/"}
     address = single.get(kind) or record_of(kind, article).get_absolute_url()
     graph = graph_of(client, address)
-    terms = {each for each in graph.predicates() if each != RDF.type}
-    terms |= set(graph.objects(None, RDF.type))
+    terms = {each for each in graph.predicates() if each != namespace.RDF.type}
+    terms |= set(graph.objects(None, namespace.RDF.type))
     names = {str(each).removeprefix(SCHEMA) for each in terms} - {"query-input"}
     assert len(names) > 3
-    assert {each for each in names if each not in SDO} == set()
+    assert {each for each in names if each not in namespace.SDO} == set()
 
 
 def test_the_archive_is_a_dataset(client, article):
