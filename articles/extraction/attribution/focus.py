@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..language.lists import words
+from ..language.lists import phrases, words
 from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..records import Block, Span
 from .options import BODY, DESCRIBED, PERSON, Option
@@ -140,8 +140,25 @@ class Focus:
                 self._by_role(head, position)
                 or self._introduced(head, block_number, position)
                 or self._body_with(head, position)
+                or self._epithet(tokens, option, block_number)
             )
         return self._introduced_next(head, block_number) if self._is_lede(block_number) else None
+
+    def _epithet(self, tokens: list[Token], option: Option, number: int) -> Speaker | None:
+        """Whom "the Vermont senator" means where no role tells it: the only one who spoke or
+        was a subject last. Other offices than those with a place may be somebody new."""
+        words_between = tokens[option.first + 1 : option.last]
+        place = self.text[words_between[0].start : words_between[-1].end] if words_between else ""
+        head = tokens[option.last].lower
+        if place not in phrases("places") or head not in words("person_nouns"):
+            return None
+        for near in range(number, max(-1, number - 2), -1):
+            before = tokens[option.first].start if near == number else self.blocks[near].end
+            people = {s.name: s for _, s in self._people(near, before) if s.kind == "person"}
+            fitting = [speaker for speaker in people.values() if _is_of_gender(speaker, head)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
 
     def _is_lede(self, number: int) -> bool:
         return not any(block.kind == "paragraph" for block in self.blocks[:number])
@@ -196,6 +213,14 @@ class Focus:
 def _offices(role: str) -> set[str]:
     """The words of a role in small letters, short forms of offices written out."""
     return {_SHORT_FORMS.get(word.strip(".,"), word.strip(".,")) for word in role.lower().split()}
+
+
+def _is_of_gender(speaker: Speaker, noun: str) -> bool:
+    """Whether a noun for a man or a woman, or for either, can mean a person."""
+    gender = (
+        "m" if noun in words("nouns_of_men") else "f" if noun in words("nouns_of_women") else None
+    )
+    return gender is None or _fits(speaker, gender)
 
 
 def _position(pair: tuple[int, Speaker]) -> int:

@@ -122,3 +122,30 @@ def test_a_quote_tells_where_its_speaker_and_verb_stand():
     assert extraction.text[mention.start : mention.end] == "Mr. Brandt"
     assert extraction.text[cue.start : cue.end] == "said"
     assert quote.basis == "explicit name"
+
+
+def test_an_office_with_a_place_is_another_name_for_the_only_one_spoken_of():
+    assert speakers_in(
+        "“We waited,” said Brandt.\n\n“It is far too narrow for buses,” the Vermont engineer said."
+    ) == ["Ole Brandt", "Ole Brandt"]
+
+
+def test_a_short_form_of_an_office_is_the_office():
+    assert speakers_in(
+        "Sen. Ida Berg came late. “It is far too narrow for buses,” the senator said."
+    ) == ["Ida Berg"]
+
+
+def test_a_headlines_words_are_whose_they_are_in_the_body():
+    assert (
+        speakers_in(
+            "“The bridge is far too narrow for buses,” said Brandt.",
+            front="Brandt and Lind open bridge: “It is far too narrow for buses”\n\n" + FRONT,
+        )[-1]
+        == "Ole Brandt"
+    )
+
+
+def test_a_pronoun_whom_nothing_explains_names_nobody():
+    extraction = extraction_of("Town opens bridge\n\n“It is far too narrow for buses,” she said.")
+    assert [(quote.speaker, quote.basis) for quote in extraction.quotes] == [(None, "pronoun")]
