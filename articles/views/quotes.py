@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Quote
+from articles.models import Article, Quote, Review
 from articles.search.related import earlier_quotes, later_quotes
 from articles.sharing import annotations, cards, meta_tags, shares, structured_data, versions
 from articles.sharing.addresses import absolute, canonical, list_address, short, web_address
@@ -18,6 +18,7 @@ from articles.sharing.text_fragment import text_fragment
 from . import tallies
 from .affiliations import latest_affiliations
 from .permalinks import RecordPage
+from .reasons import evidence_of_record, reasons
 
 ARTICLES = 4
 
@@ -58,6 +59,7 @@ class QuotePage(RecordPage):
             "organization": body,
             "organization_articles": articles_naming(body, quote) if body else [],
             "notes": quote.annotations.public().select_related("author"),
+            "reasons": why(quote),
         }
 
     def form(self, quote, absolute):
@@ -67,6 +69,14 @@ class QuotePage(RecordPage):
     def annotations(self, quote, absolute):
         notes = quote.annotations.public().select_related("author", "quote")
         return annotations.of_record(quote, quote.article, [quote], notes, absolute)
+
+
+def why(quote):
+    """Sentences that say why this speaker; none once an editor decided or the words are gone."""
+    gone = quote.orphaned_at or (quote.by is None and not quote.speaker_name)
+    if quote.review != Review.MACHINE or gone:
+        return []
+    return reasons(quote.article.text, evidence_of_record(quote))
 
 
 def surroundings(quote):
