@@ -5,23 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0005_mentions_to_compare'),
+        ("articles", "0005_mentions_to_compare"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('published__isnull', True)), fields=['-id'], name='article_undated'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("published__isnull", True)),
+                fields=["-id"],
+                name="article_undated",
+            ),
         ),
         migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(condition=models.Q(('state', 'public'), _negated=True), fields=['id'], name='quote_not_public'),
+            model_name="quote",
+            index=models.Index(
+                condition=models.Q(("state", "public"), _negated=True),
+                fields=["id"],
+                name="quote_not_public",
+            ),
         ),
         migrations.AddIndex(
-            model_name='quote',
-            index=models.Index(condition=models.Q(('review', 'machine'), _negated=True), fields=['review', '-id'], name='quote_reviewed'),
+            model_name="quote",
+            index=models.Index(
+                condition=models.Q(("review", "machine"), _negated=True),
+                fields=["review", "-id"],
+                name="quote_reviewed",
+            ),
         ),
     ]

@@ -23,9 +23,7 @@ def language(text: str) -> str | None:
     if len(found) < _LEAST_WORDS:
         return None
     often = Counter(found)
-    counts = {
-        code: sum(map(often.__getitem__, words(f"stop_words_{code}"))) for code in _LANGUAGES
-    }
+    counts = {code: sum(map(often.__getitem__, words(f"stop_words_{code}"))) for code in _LANGUAGES}
     best = max(counts, key=counts.__getitem__)
     ties = sum(count == counts[best] for count in counts.values())
     return best if ties == 1 and counts[best] >= _LEAST_SHARE * len(found) else None
