@@ -64,5 +64,5 @@ def move_mentions(record, other, article_keys):
     if row := both.select_related("article").first():
         raise SplitRefused(f"The article {row.article.public_id} names {other} already.")
     names = [name for row in rows for name in (row.name, *row.variants)]
-    learn_names(type(record), {other.pk: names}, {other.pk: other})
+    learn_names({other.pk: names}, {other.pk: other})
     rows.update(**{field: other})

@@ -2,12 +2,29 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Q
 
-from articles.models import Change, State, VariantName
+from articles.models import State
 
 from .grouping import Decisions
 from .keys import identity_key
+
+#: Names that are a record's alone. These two are asked with every article, hence without Django.
+OWNERS = """
+SELECT v.fold_key, v.{kind}_id, r.name
+FROM articles_variantname v JOIN articles_{kind} r ON r.id = v.{kind}_id
+WHERE v.fold_key = ANY(%(keys)s) AND NOT v.ambiguous ORDER BY v.id
+"""
+#: Changes by people, merges by the machine, and who was made by a person or a file.
+DECIDED = """
+SELECT record_id, field, before ->> 'name', after #>> '{{}}', user_id
+FROM articles_change
+WHERE record_type = %(kind)s AND record_id = ANY(%(ids)s) AND (
+    (user_id IS NOT NULL AND state IN ('applied', 'refused')) OR field = 'created'
+    OR (field = 'moved_to' AND state = 'applied')
+) ORDER BY id
+"""
 
 
 @dataclass(frozen=True)
@@ -15,13 +32,15 @@ class Known:
     """Records by key, those merged into them too, and what people decided about them.
 
     `owners` is {name key: [{record, own}]}. `fixed` are the keys of records that people touched:
-    what they hold stays. `by_machine` are the keys of records that the machine merged.
+    what they hold stays. `by_machine` are the keys of records that the machine merged,
+    `taken_away` (permanent id, name) of names that people removed.
     """
 
     records: dict
     owners: dict
     fixed: set
     by_machine: set
+    taken_away: set
 
 
 def known_to(model, keys, record_keys):
@@ -33,47 +52,48 @@ def known_to(model, keys, record_keys):
     missing = {r.moved_to_id for r in records.values() if r.moved_to_id} - records.keys()
     if missing:
         records |= model.objects.in_bulk(missing)
-    fixed, by_machine = decided(model, records)
-    return Known(records, owners, fixed, by_machine)
+    return Known(records, owners, *decided(model, records))
+
+
+def rows_of(statement, model, parameters):
+    """What a statement about records of `model` finds."""
+    kind = model._meta.model_name
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(kind=kind), {"kind": kind, **parameters})
+        return cursor.fetchall()
 
 
 def owners_of(model, keys):
     """{key: [{record, own}]}: records with a name that is theirs alone; `own` is the one shown."""
-    kind = model._meta.model_name
-    rows = VariantName.objects.filter(
-        fold_key__in=list(keys), ambiguous=False, **{f"{kind}__isnull": False}
-    ).order_by("pk")
     found = {}
-    for key, record, name in rows.values_list("fold_key", kind, f"{kind}__name"):
+    for key, record, name in rows_of(OWNERS, model, {"keys": sorted(keys)}):
         own = key == identity_key(model, name)
         found.setdefault(key, []).append({"record": record, "own": own})
     return found
 
 
 def decided(model, records):
-    """(keys of records that people touched, keys of those that the machine merged)."""
+    """Known's `fixed`, `by_machine` and `taken_away` for {key: record}."""
+    if not records:
+        return set(), set(), set()
     by_id = {record.public_id: record for record in records.values()}
-    people = Q(user__isnull=False, state__in=[Change.State.APPLIED, Change.State.REFUSED])
-    machine = Q(user=None, field="moved_to", state=Change.State.APPLIED)
-    rows = Change.objects.filter(
-        people | machine | Q(field="created"),
-        record_type=model._meta.model_name,
-        record_id__in=list(by_id),
-    ).order_by("pk")
-    fixed, by_machine = set(), set()
-    for record_id, name, after, user in rows.values_list("record_id", "field", "after", "user"):
+    fixed, by_machine, taken_away = set(), set(), set()
+    rows = rows_of(DECIDED, model, {"ids": sorted(by_id)})
+    for record_id, name, removed, after, user in rows:
         record = by_id[record_id]
+        if name == "variant_names" and after is None:
+            taken_away.add((record_id, removed))
         if name == "moved_to" and user is None:
             by_machine.add(record.pk)
         else:
             fixed |= {record.pk} | other_side(name, after, by_id)
     by_machine = {pk for pk in by_machine if records[pk].state == State.MERGED}
-    return fixed - by_machine, by_machine
+    return fixed - by_machine, by_machine, taken_away
 
 
 def other_side(name, after, by_id):
     """The record that another was merged into, or was refused to be: a person looked at it."""
-    other = by_id.get(after) if name == "moved_to" and isinstance(after, str) else None
+    other = by_id.get(after) if name == "moved_to" else None
     return {other.pk} if other else set()
 
 

@@ -89,30 +89,27 @@ def variant_name(record, name):
     )
 
 
-def learn_names(model, names, records):
-    """Note the names that articles give records, {record key: names}: to find, not to decide by.
+def learn_names(names, records, away=frozenset()):
+    """Note the names that articles give records: to find them by, not to decide by."""
+    save_names(unsaved_names(names, records, away))
 
-    `records` is {key: record}. A name that a person took away does not come back.
+
+def save_names(variants):
+    """Store VariantNames, except those that their records have already."""
+    VariantName.objects.bulk_create(variants, ignore_conflicts=True)
+
+
+def unsaved_names(names, records, away):
+    """VariantNames for {record key: names}, each record's own name among them.
+
+    `records` is {key: record}, `away` (permanent id, name) of names that people took away.
     """
-    away = taken_away(model, [records[key] for key in names])
-    new = [
+    return [
         variant_name(records[key], name)
         for key, several in names.items()
         for name in dict.fromkeys([records[key].name, *several])
         if fold_name(name) and (records[key].public_id, name) not in away
     ]
-    VariantName.objects.bulk_create(new, ignore_conflicts=True)
-
-
-def taken_away(model, records):
-    """{(permanent id, name)} of the variant names that people removed."""
-    removed = Change.objects.by_people().filter(
-        record_type=model._meta.model_name,
-        record_id__in={record.public_id for record in records},
-        field="variant_names",
-        after__isnull=True,
-    )
-    return {(change.record_id, (change.before or {}).get("name")) for change in removed}
 
 
 def rename_after_moves(model, outcome, known):
@@ -120,7 +117,7 @@ def rename_after_moves(model, outcome, known):
     if not outcome.moves:
         return
     after = {now for _before, now in outcome.moves.values()}
-    learn_names(model, names_printed(model, after), known.records)
+    learn_names(names_printed(model, after), known.records, known.taken_away)
     for key in {before for before, _now in outcome.moves.values()}:
         forget_names(known.records[key])
 

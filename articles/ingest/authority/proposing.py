@@ -40,7 +40,7 @@ def propose(nears, outcome, known, origin):
         if later.pk != earlier.pk and {later.state, earlier.state} == {State.PUBLIC}:
             wanted.setdefault(later, []).append((earlier, near))
     pairs = [(later, *pair) for later, found in wanted.items() for pair in found[:MOST]]
-    there = settled(pairs)
+    there = settled(pairs) if pairs else set()
     for later, earlier, near in pairs:
         if {(later.public_id, earlier.public_id), (earlier.public_id, later.public_id)} & there:
             continue
@@ -59,8 +59,6 @@ def propose(nears, outcome, known, origin):
 def settled(pairs):
     """(record, other) by permanent ids of what was proposed, refused or undone before."""
     ids = {record.public_id for later, earlier, _near in pairs for record in (later, earlier)}
-    if not ids:
-        return set()
     rows = Change.objects.filter(
         record_type=pairs[0][0]._meta.model_name, record_id__in=ids, field="moved_to"
     ).exclude(state=Change.State.REVERTED)

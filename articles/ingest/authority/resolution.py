@@ -14,7 +14,7 @@ from articles.models import Organization, Speaker
 from .bodies import group_bodies, lone_body
 from .decisions import decisions_for, known_to
 from .grouping import group
-from .naming import learn_names, rename_after_moves, show_best_names, show_better_name
+from .naming import rename_after_moves, save_names, show_best_names, show_better_name, unsaved_names
 from .proposing import propose
 from .records import assign, lead_on, move, retire
 from .units import bodies_of, body_key, people_of, person_key, stored_units
@@ -42,6 +42,7 @@ def voices_of(article, extraction, *, again=False, **origin):
     bodies = Resolution(Organization, article, bodies_of(article, extraction), origin)
     people = Resolution(Speaker, article, people_of(article, extraction), origin)
     of_bodies, of_people = bodies.run(again), people.run(again)
+    save_names(bodies.learned + people.learned)
     return Voices(
         by_name(extraction.people, person_key, of_people),
         by_name(extraction.organizations, body_key, of_bodies),
@@ -60,7 +61,7 @@ class Resolution:
 
     def __init__(self, model, article, named, origin):
         self.model, self.article, self.named, self.origin = model, article, named, origin
-        self.reached = set()
+        self.reached, self.learned = set(), []
 
     def run(self, again):
         """{name key: record} of the article's."""
@@ -139,12 +140,14 @@ class Resolution:
                     names += self.named[unit.key].variants
                     if model is Organization:
                         self.reached |= show_better_name(known, key, unit, self.origin)
-        learn_names(model, learned, known.records)
+        self.learned = unsaved_names(learned, known.records, known.taken_away)
         rename_after_moves(model, outcome, known)
         retire(model, outcome, known, self.origin)
 
     def concerns(self, near):
-        return any(unit.row is None for s in (near.later, near.earlier) for unit in s.units)
+        """Whether one of the two is a new record: the others were looked at when they were."""
+        made = {record.pk for record in self.outcome.made}
+        return any(self.outcome.records[sense] in made for sense in (near.later, near.earlier))
 
     def rows(self, records):
         """{record: Named} for the mention rows."""
