@@ -17,6 +17,7 @@ from . import ledger
 from .authority import identity_key, name_key, own_name, sorted_as, variant_name
 from .merge import MergeRefused, merge
 from .reach import articles_reached_by
+from .store import take_turns
 
 TYPES = {"speaker": Speaker, "organization": Organization}
 COLUMNS = ("id", "type", "name", "variants", "acronym", "kind", "country", "wikidata")
@@ -89,6 +90,7 @@ def load(rows, *, name="", dry_run=False):
     What people decided stays: fields that are filled, names that were taken away, records that
     were refused to be one.
     """
+    take_turns()
     done = [sentence for row in rows for sentence in load_row(row, f"Authority file {name}.")]
     if dry_run:
         transaction.set_rollback(True)

@@ -113,10 +113,6 @@ class Profile:
         """Whether anything says what this person is."""
         return bool(self.affiliations or self.roles)
 
-    def is_typical(self, each):
-        often = TYPICAL_PERSON if each & KIND == PERSON else TYPICAL
-        return self.counts[each] * often >= self.size
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -129,21 +125,32 @@ class Comparison:
 
 def compare(one, other):
     """The Comparison of two profiles: the same either way round."""
-    shared = [
-        each
-        for each in one.counts.keys() & other.counts.keys()
-        if one.is_typical(each) and other.is_typical(each)
-    ]
-    found = Counter(each & KIND for each in shared)
+    found = shared_by_kind(one, other)
     named = names_affiliation(one, other) or names_affiliation(other, one)
     worth = worth_of(found, named)
     return Comparison(sum(worth.values()), tuple(worth), conflicting(one, other, found, named))
 
 
+def shared_by_kind(one, other):
+    """How many traits of each kind are typical of both, as a list: by far the busiest place."""
+    found = [0] * (OUTLET + 1)
+    counts, others, size, other_size = one.counts, other.counts, one.size, other.size
+    for each in counts.keys() & others.keys():
+        kind = each & KIND
+        often = TYPICAL_PERSON if kind == PERSON else TYPICAL
+        if counts[each] * often >= size and others[each] * often >= other_size:
+            found[kind] += 1
+    return found
+
+
 def names_affiliation(one, other):
     """Whether a body that `one` belongs to stands beside `other`."""
-    named = (each - AFFILIATION + BODY for each in one.affiliations if one.is_typical(each))
-    return any(other.counts.get(each, 0) * NAMED_OFTEN >= other.size for each in named)
+    for each in one.affiliations:
+        typical = one.counts[each] * TYPICAL >= one.size
+        beside_other = other.counts.get(each - AFFILIATION + BODY, 0)
+        if typical and beside_other and beside_other * NAMED_OFTEN >= other.size:
+            return True
+    return False
 
 
 def worth_of(found, named):

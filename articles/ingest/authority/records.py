@@ -168,11 +168,13 @@ def carry(model, rows):
     mentions = model._meta.get_field("mentions").related_model.objects
     kind = model._meta.model_name
     reached = set()
+    moving = [key for befores in rows.values() for keys in befores.values() for key in keys]
     for now, befores in rows.items():
         for before, keys in befores.items():
             moved = mentions.filter(pk__in=keys)
             articles = list(moved.values_list("article", flat=True))
-            unite_rows(mentions, moved, {kind: now, "article__in": articles})
+            staying = mentions.filter(article__in=articles, **{kind: now}).exclude(pk__in=moving)
+            unite_rows(moved, staying)
             moved.update(**{kind: now})
             of_articles = {"article__in": articles, kind: before}
             Quote.objects.filter(review=Review.MACHINE, **of_articles).update(**{kind: now})
@@ -183,9 +185,11 @@ def carry(model, rows):
     return reached
 
 
-def unite_rows(mentions, moved, of_heir):
+def unite_rows(moved, staying):
     """Where the heir has a row in the same article already, let that one have the spans."""
-    there = {row.article_id: row for row in mentions.filter(**of_heir)}
+    there = {row.article_id: row for row in staying}
+    if not there:
+        return
     for row in moved.filter(article__in=there.keys()):
         kept = there[row.article_id]
         kept.spans = united(kept.spans, row.spans)
