@@ -5,7 +5,7 @@ from collections import Counter
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from articles.extraction import VERSION
@@ -14,6 +14,7 @@ from articles.extraction.records import Source, UnreadableSource
 from articles.models import Article, Batch
 
 from .executors import executor, read_all
+from .metadata import BadMetadata
 from .provenance import is_same, latest_source
 from .quotes import BadSpan
 from .store import RefusedVersion, store
@@ -118,7 +119,7 @@ def outcome(item, future, batch, options):
             return Result("unchanged", item.name, article=item.article)
     try:
         return stored(item, future.result(), batch, options)
-    except (UnreadableSource, RefusedVersion, BadSpan) as error:
+    except (UnreadableSource, RefusedVersion, BadMetadata, BadSpan) as error:
         return Result("failed", item.reference, str(error))
     except (DataError, IntegrityError) as error:
         return Result("failed", item.reference, f"The database refused it: {first_line(error)}.")
@@ -127,6 +128,11 @@ def outcome(item, future, batch, options):
             f"{item.reference}: the process that read it was killed (was memory short?). "
             "What was stored stays; run the same command again to go on."
         ) from error
+    except (OperationalError, InterfaceError):  # no database, no next article
+        raise
+    except Exception as error:  # a fault of ours in one article must not cost the others
+        logger.exception("failed %s", item.reference)
+        return Result("failed", item.reference, f"A fault of the archive: {type(error).__name__}.")
 
 
 def stored(source, extraction, batch, options):

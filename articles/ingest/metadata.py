@@ -14,9 +14,13 @@ from .authority import publication_named
 is_url = URLValidator(schemes=["http", "https"])
 
 
+class BadMetadata(ValueError):
+    """A field that was given with an article makes no sense; says which in one sentence."""
+
+
 def metadata_of(extraction):
-    """{field: value} for an Article, each within what its column holds."""
-    published, precision = date_and_precision(extraction.published)
+    """{field: value} for an Article, each within what its column holds. Raises BadMetadata."""
+    published, precision = date_of(extraction.published)
     url = clean_url(extraction.url)
     return {
         "publication": publication_named(extraction.publication, domain_of(url)),
@@ -31,6 +35,16 @@ def metadata_of(extraction):
         "direction": extraction.direction or Article.Direction.LTR,
         "kind": extraction.kind if extraction.kind in Article.Kind.values else Article.Kind.NEWS,
     }
+
+
+def date_of(printed):
+    """(date or None, Precision) of an extraction's date. Raises BadMetadata."""
+    try:
+        return date_and_precision(printed)
+    except ValueError:
+        raise BadMetadata(
+            f"The date “{printed[:50]}” is none like 2022-08-30, 2022-08 or 2022."
+        ) from None
 
 
 def clean_url(url):

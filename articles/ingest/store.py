@@ -41,7 +41,7 @@ class Outcome:
 def store(source, extraction, *, batch, extractor, hidden=False, replace=False, again=False):
     """The Outcome of bringing the archive in line with `extraction` of `source`.
 
-    `again` stores even what is known to be unchanged. Raises RefusedVersion, quotes.BadSpan.
+    `again` stores even what is known to be unchanged. Raises RefusedVersion, BadMetadata, BadSpan.
     """
     take_turns()
     last = latest_source(source.reference)
@@ -55,7 +55,7 @@ def store(source, extraction, *, batch, extractor, hidden=False, replace=False, 
     if last is None:
         article, reached = create(source, extraction, hidden, origin)
     else:
-        article, reached = update(last.article, extraction, replace, origin)
+        article, reached = update(last.article, extraction, hidden, replace, origin)
     if not same:
         keep_source(article, source, batch, extractor)
     propose_duplicate(article, extraction, origin)
@@ -82,7 +82,7 @@ def create(source, extraction, hidden, origin):
     return article, fill(article, extraction, origin)
 
 
-def update(article, extraction, replace, origin):
+def update(article, extraction, hidden, replace, origin):
     """(the article as the new version has it, keys of the articles that changed with it)"""
     article = Article.objects.select_for_update(of=["self"]).get(
         pk=(article.moved_to or article).pk
@@ -99,8 +99,9 @@ def update(article, extraction, replace, origin):
         setattr(article, name, value)
     article.layout = with_editors_blocks(article.layout, article.text, was, old_text)
     if article.reason == Reason.UNDONE:
-        ledger.write(article, "state", article.state, State.PUBLIC, **origin)
-        article.state, article.reason, article.state_changed_at = State.PUBLIC, "", timezone.now()
+        state = State.HIDDEN if hidden else State.PUBLIC
+        ledger.write(article, "state", article.state, state, **origin)
+        article.state, article.reason, article.state_changed_at = state, "", timezone.now()
     article.save()
     return article, fill(article, extraction, origin, old_text)
 

@@ -98,7 +98,7 @@ ORGANIZATIONS = {
     "longer name first": ("The Pakistani Taliban and the Taliban met.", None),
     "administration": ("The Holt administration waited.", {"Holt administration": 1}),
     "equated": (
-        "The Taliban, officially called the Islamic Emirate of Afghanistan, met. "
+        "On Friday the Taliban, officially called the Islamic Emirate, met. "
         "The Islamic Emirate left.",
         {"Taliban": 3},
     ),

@@ -156,6 +156,30 @@ def test_undoing_a_batch_withdraws_what_it_made_and_ingesting_again_brings_it_ba
     assert SearchArticle.objects.count() == 1
 
 
+def test_what_was_undone_comes_back_hidden_if_it_is_brought_in_hidden(papers):
+    run("ingest", papers, "--hidden")
+    run("ingest", f"--undo={Batch.objects.get().pk}")
+    run("ingest", papers, "--hidden")
+    assert Article.objects.get().state == State.HIDDEN
+    assert SearchArticle.objects.count() == 0
+
+
+def test_a_date_that_is_none_fails_its_article_with_a_sentence_and_no_other(tmp_path):
+    lines = tmp_path / "feed.jsonl"
+    dates = {"a": "2022-13-45", "b": "0000-01-01", "c": "2021-03-03"}
+    records = [
+        {"id": key, "published": day, "text": STORY.replace("night", key)}
+        for key, day in dates.items()
+    ]
+    lines.write_text("\n".join(map(json.dumps, records)))
+    out, err, _ = run("ingest", lines)
+    assert out.startswith("1 created, 0 updated, 0 unchanged, 2 failed")
+    assert err.splitlines() == [
+        "a: The date “2022-13-45” is none like 2022-08-30, 2022-08 or 2022.",
+        "b: The date “0000-01-01” is none like 2022-08-30, 2022-08 or 2022.",
+    ]
+
+
 def test_undoing_a_change_of_bytes_gives_the_words_before_it_back(papers):
     run("ingest", papers)
     ids = set(Quote.objects.values_list("public_id", flat=True))
