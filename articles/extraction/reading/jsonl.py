@@ -49,7 +49,7 @@ def _read_line(line: bytes, where: str) -> Source | Unreadable:
 
 def _id(record: dict) -> str:
     value = record.get("id")
-    return str(value).strip() if isinstance(value, str | int) else ""
+    return mended(str(value).strip()) if isinstance(value, str | int) else ""
 
 
 def _source(record: dict, key: str, media_type: str) -> Source:
@@ -64,10 +64,11 @@ def _source(record: dict, key: str, media_type: str) -> Source:
 
 
 def _metadata(record: dict) -> Metadata:
-    found = {field: record[field] for field in _FIELDS if isinstance(record.get(field), str)}
+    given = {field: record.get(field) for field in _FIELDS}
+    found = {field: mended(value) for field, value in given.items() if isinstance(value, str)}
     if "url" in found:
         found["url"] = normal_url(found["url"])
     names = record.get("bylines")
     if isinstance(names, list) and all(isinstance(name, str) for name in names):
-        found["bylines"] = tuple(names)
+        found["bylines"] = tuple(map(mended, names))
     return found
