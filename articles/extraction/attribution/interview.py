@@ -1,6 +1,8 @@
 """The speakers of an interview's turns."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..language.lists import words
 from ..language.names import fold, name_words
@@ -16,6 +18,10 @@ from .speakers import Speaker, of_entry
 
 #: How often the speaker is right, by our own interviews and those of the GUM corpus.
 _LABELLED, _KNOWN, _ALTERNATING, _UNKNOWN = 0.97, 0.85, 0.6, 0.5
+
+#: Nobody opens so many paragraphs of one answer with yes or no: several people answer.
+_YES_OR_NO = re.compile(r"(?:Yes|Yeah|Yep|No|Nope)\b")
+_ANSWERED_OFTEN = 3
 
 
 def attribute_turns(
@@ -40,6 +46,8 @@ def _attributed(
 ) -> Iterator[Quote]:
     opening = layout.turns[0].segments[0].start
     interviewed = introduced(text, layout.blocks, mentions, opening)
+    if any(_answered_by_several(text, turn) for turn in layout.turns):
+        interviewed = replace(interviewed, several=True)
     asks = _asker(bylines, publication, mentions) or interviewed.asks
     labels = {turn.label: _words(text, turn.label) for turn in layout.turns if turn.label}
     named = {label: _named(label, mentions) for label in set(labels.values())}
@@ -49,6 +57,11 @@ def _attributed(
             yield _quote(turn.kind, turn.segments, speaker, _LABELLED, turn.label)
         else:
             yield from _unlabelled(text, turn, mentions, interviewed, asks)
+
+
+def _answered_by_several(text: str, turn: Turn) -> bool:
+    opened = sum(bool(_YES_OR_NO.match(text, segment.start)) for segment in turn.segments)
+    return turn.kind == "answer" and not turn.label and opened >= _ANSWERED_OFTEN
 
 
 def _words(text: str, span: Span) -> str:

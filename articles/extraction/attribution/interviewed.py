@@ -53,7 +53,8 @@ def introduced(text: str, blocks: Sequence[Block], mentions: Mentions, opening: 
                 continue
             people = _objects(text, mentions, block, verb)
             if people:
-                return Interviewed(asks, tuple(map(of_entry, people)), len(people) > 1)
+                together = several or len(people) > 1
+                return Interviewed(asks, tuple(map(of_entry, people)), together)
     presented = () if several else _presented(blocks, mentions, opening)
     return Interviewed(asks, presented, several)
 

@@ -122,6 +122,26 @@ def test_several_without_names_are_not_the_first_person_named():
     ]
 
 
+def test_several_without_names_are_not_the_one_whom_a_picture_shows():
+    text = (
+        "River News interviews engineers on the fall of the bridge\n\n"
+        "File photo of interviewee Tom Reed. Image: Ida Berg.\n\n"
+        "Why did it fall?\n\nYes, I saw it. It was too light.\n\nI think it was the wind.\n\n"
+        "Could it fall again?\n\nNo, never.\n\nI would not walk on it."
+    )
+    assert {speaker for kind, _, speaker in turns_of(text) if kind == "answer"} == {None}
+
+
+def test_three_who_say_yes_to_one_question_are_not_the_one_known():
+    text = (
+        "Interview with Tom Reed on the bridge\n\n"
+        "Did it fall by itself?\n\nYes, I saw it.\n\nYes, the wind took it.\n\n"
+        "No, I think it was pushed.\n\n"
+        "Could it fall again?\n\nI hope not.\n\nDo you walk on it?\n\nNo, I never do."
+    )
+    assert {speaker for kind, _, speaker in turns_of(text) if kind == "answer"} == {None}
+
+
 def test_a_statement_that_is_answered_is_a_question():
     text = (
         HEAD + "We met Ole Brandt on the quay for a talk about what he built.\n\n"
