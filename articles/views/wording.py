@@ -27,6 +27,7 @@ BASIS = {
     "description": _("described beside the quote"),
     "near mention": _("named nearby"),
     "signed": _("named right after the quote’s paragraph"),
+    "signature": _("named as who signed the post"),
     "same words": _("named where the article repeats the words"),
     "pronoun": _("meant by a pronoun beside the quote"),
     "carried over": _("still speaking from before"),

@@ -2,5 +2,6 @@
 
 from .interview import attribute_turns
 from .news import attribute_quotes
+from .posts import attribute_posts, outside_posts
 
-__all__ = ["attribute_quotes", "attribute_turns"]
+__all__ = ["attribute_posts", "attribute_quotes", "attribute_turns", "outside_posts"]

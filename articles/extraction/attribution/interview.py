@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..language.lists import words
-from ..language.names import fold, name_words
 from ..layout import Layout, Turn
-from ..mentions import Mentions, PersonEntry
+from ..mentions import Mentions
 from ..quotes import FoundQuote
 from ..records import Block, Quote, Span
 from .alternation import alternating
 from .choices import Choice
 from .interviewed import Interviewed, introduced
+from .labels import named_by
 from .news import quote_record
-from .speakers import Speaker, of_entry
+from .speakers import Speaker
 
 #: How often the speaker is right, by our own interviews and those of the GUM corpus.
 _LABELLED, _KNOWN, _ALTERNATING, _UNKNOWN = 0.97, 0.85, 0.6, 0.5
@@ -50,7 +49,7 @@ def _attributed(
         interviewed = replace(interviewed, several=True)
     asks = _asker(bylines, publication, mentions) or interviewed.asks
     labels = {turn.label: _words(text, turn.label) for turn in layout.turns if turn.label}
-    named = {label: _named(label, mentions) for label in set(labels.values())}
+    named = {label: named_by(label, mentions) for label in set(labels.values())}
     for turn in layout.turns:
         if turn.label:
             speaker = named[labels[turn.label]]
@@ -100,22 +99,5 @@ def _quote(
 def _asker(bylines: Sequence[str], publication: str | None, mentions: Mentions) -> Speaker | None:
     """The only author, else the publication; which of two authors asks nobody can tell."""
     if bylines:
-        return _named(bylines[0], mentions) if len(bylines) == 1 else None
+        return named_by(bylines[0], mentions) if len(bylines) == 1 else None
     return Speaker(publication, "organization") if publication else None
-
-
-def _named(label: str, mentions: Mentions) -> Speaker:
-    """The person or body a label or byline names, with the fullest name the article gives."""
-    wanted = {fold(word) for word in name_words(label)} - {""}
-    for body in mentions.bodies:
-        if label in body.forms:
-            return of_entry(body)
-    people = [p for p in mentions.people if wanted <= _folded(p)]
-    if people:
-        return of_entry(max(people, key=lambda person: len(person.mentions)))
-    publication = set(label.split()) & words("publications")
-    return Speaker(label, "organization" if publication else "person")
-
-
-def _folded(person: PersonEntry) -> set[str]:
-    return {fold(word) for form in person.forms for word in form.split()}

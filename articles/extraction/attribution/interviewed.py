@@ -43,6 +43,8 @@ def introduced(text: str, blocks: Sequence[Block], mentions: Mentions, opening: 
     for block in blocks:
         if block.start >= opening:
             break
+        if several and block.kind == "caption":
+            continue  # a picture shows one of them
         end = min(block.end, opening)
         for verb in any_of("interview_announcements").finditer(text, block.start, end):
             asks = asks or _subject(mentions, block, verb)
@@ -53,8 +55,7 @@ def introduced(text: str, blocks: Sequence[Block], mentions: Mentions, opening: 
                 continue
             people = _objects(text, mentions, block, verb)
             if people:
-                together = several or len(people) > 1
-                return Interviewed(asks, tuple(map(of_entry, people)), together)
+                return Interviewed(asks, tuple(map(of_entry, people)), len(people) > 1)
     presented = () if several else _presented(blocks, mentions, opening)
     return Interviewed(asks, presented, several)
 
