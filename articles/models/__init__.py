@@ -9,6 +9,7 @@ from .mention import OrganizationMention, SpeakerMention
 from .public_record import PublicRecord, Reason, State, derived_id
 from .publication import Display, Publication
 from .quote import Quote, Review
+from .removal import Removal
 from .search_document import SearchArticle, SearchQuote
 from .source import Batch, Source
 
@@ -26,6 +27,7 @@ __all__ = [
     "Publication",
     "Quote",
     "Reason",
+    "Removal",
     "Review",
     "SearchArticle",
     "SearchQuote",
