@@ -22,6 +22,7 @@ from .links import change_url, link
 from .locking import changes_since, hold, last_change, told
 from .passages import whole_text
 from .record import RecordAdmin
+from .stored import stored_words
 
 
 class WordsForm(forms.Form):
@@ -190,8 +191,11 @@ class TextAdmin(RecordAdmin):
             self.message_user(request, _("Blocks changed: %d") % len(kinds), messages.SUCCESS)
             return HttpResponseRedirect(change_url(article))
         shown = [{**b, "words": article.text[b["start"] : b["end"]]} for b in article.layout]
+        source, whole = stored_words(article)
         context = self.page_context(request, article, _("Parts of the text")) | {
             "blocks": shown,
+            "source": source,
+            "whole": whole,
             "kinds": blocks.KINDS,
             "version": last_change(article),
         }

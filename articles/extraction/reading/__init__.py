@@ -1,8 +1,10 @@
 """Step 1: bytes -> text."""
 
 from ..records import Source, UnreadableSource
+from .charset import decode
 from .document import Document
 from .html import read_html
+from .html.charset import decode_page
 from .limits import MAX_BYTES
 from .plain import read_plain
 from .sniff import refuse_binary
@@ -20,10 +22,23 @@ def read(source: Source) -> Document:
     if len(source.content) > MAX_BYTES:
         raise UnreadableSource(f"The source is larger than {MAX_BYTES // 1024**2} MB.")
     refuse_binary(source.content, source.charset)
-    document = read_html(source) if source.media_type in _HTML_TYPES else read_plain(source)
+    document = read_html(source) if is_page(source) else read_plain(source)
     if not document.text.strip():
         raise UnreadableSource("The source holds no text.")
     return document
 
 
-__all__ = ["MAX_BYTES", "Document", "read"]
+def is_page(source: Source) -> bool:
+    return source.media_type in _HTML_TYPES
+
+
+def characters(source: Source) -> str:
+    """A source as it is written, mark-up and all.
+
+    Raises UnreadableSource if its charset cannot be told.
+    """
+    read_as = decode_page if is_page(source) else decode
+    return read_as(source.content, source.charset)
+
+
+__all__ = ["MAX_BYTES", "Document", "characters", "read"]

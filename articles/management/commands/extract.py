@@ -30,21 +30,17 @@ class Command(BaseCommand):
             "--jsonl", metavar="FILE", help="a file of JSON Lines, - for standard input"
         )
         parser.add_argument(
-            "--blocks",
-            action="store_true",
-            help="print the article with each block's kind and evidence in the margin",
-        )
-        parser.add_argument(
             "--explain",
             action="store_true",
-            help="print each quote with its speaker and, in words, why",
+            help="print the article with each block's kind and evidence in the margin, then each"
+            " quote with its speaker and, in words, why",
         )
         parser.add_argument("--workers", type=positive_number, default=1, metavar="N")
 
-    def handle(self, *, paths, jsonl, blocks, explain, workers, **options):
+    def handle(self, *, paths, jsonl, explain, workers, **options):
         if bool(paths) == bool(jsonl):
             raise CommandError("Name files or folders, or JSON Lines with --jsonl.")
-        printed = explained if blocks else quotes_explained if explain else json_line
+        printed = explained if explain else json_line
         failed = 0
         with executor(workers) as pool:
             given = from_lines(jsonl) if jsonl else sources(paths)
@@ -71,16 +67,11 @@ def json_line(extraction):
 
 
 def explained(extraction):
-    return "\n".join(explained_blocks(extraction)) + "\n"
-
-
-def quotes_explained(extraction):
-    return "\n".join(quote_lines(extraction))
+    return "\n".join([*explained_blocks(extraction), "", *quote_lines(extraction)]) + "\n"
 
 
 def quote_lines(extraction):
-    """Lines: the id, then each quote's words, its speaker, and below them the reasons."""
-    yield extraction.id
+    """Lines: each quote's words, its speaker, and below them the reasons."""
     for quote in extraction.quotes:
         parts = (extraction.text[s.start : s.end] for s in quote.segments)
         yield f"  “{' … '.join(' '.join(part.split()) for part in parts)}”"

@@ -1,10 +1,13 @@
 """Editors work in the text: quotes added, moved, split and joined, notes, kinds of blocks."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from articles.admin.links import change_url
-from articles.models import Annotation, Change, Quote, Review
+from articles.models import Annotation, Article, Change, Quote, Review, Source
 from articles.search import documents
 from articles.tests import factories
 
@@ -146,6 +149,21 @@ def test_pages_of_the_text_ask_little_and_keep_hostile_text_inert(
     with django_assert_max_num_queries(19):
         shown = desk.get(reverse(f"admin:articles_article_{page}", args=[article.public_id]))
     assert "<script>alert" not in shown.content.decode()
+
+
+def test_the_stored_source_stands_beside_the_parts_of_the_text(desk, tmp_path):
+    (tmp_path / "ferry.html").write_text(
+        "<html><body><h1>The ferry stays</h1><p>It stayed in the harbour all of Tuesday, said the"
+        " company, and nobody could tell when it would sail again.</p></body></html>"
+    )
+    call_command("ingest", str(tmp_path), stdout=StringIO())
+    article = Article.objects.get()
+    page = desk.get(reverse("admin:articles_article_blocks", args=[article.public_id]))
+    assert page.context["source"].startswith("<html><body><h1>The ferry stays</h1>")
+    assert "&lt;h1&gt;The ferry stays&lt;/h1&gt;" in page.content.decode()
+    Source.objects.update(content=None)
+    page = desk.get(reverse("admin:articles_article_blocks", args=[article.public_id]))
+    assert "Its bytes were not kept." in page.content.decode()
 
 
 @pytest.mark.parametrize("page", ["annotate", "blocks"])
