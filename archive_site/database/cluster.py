@@ -38,7 +38,11 @@ class Cluster:
                 server.create(self.durable)
             if server.data != self.folder.resolve():
                 self.folder.symlink_to(server.data)
-            server.start(server_settings(memory_size(), self.durable))
+            server.start(self.settings())
+
+    def settings(self):
+        """Return the server's settings (name to value), by what the machine has."""
+        return server_settings(memory_size(), self.durable)
 
     def stop(self):
         """Stop the server; return whether one was running."""
