@@ -12,6 +12,7 @@ from .quote import Quote, Review
 from .removal import Removal
 from .search_document import SearchArticle, SearchQuote
 from .source import Batch, Source
+from .word import Word
 
 __all__ = [
     "Affiliation",
@@ -37,6 +38,7 @@ __all__ = [
     "State",
     "Topic",
     "VariantName",
+    "Word",
     "date_and_precision",
     "derived_id",
 ]

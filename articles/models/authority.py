@@ -119,8 +119,21 @@ class VariantName(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["fold_key"], name="variant_name_fold_key"),
-            models.Index(fields=["sound_key"], name="variant_name_sound_key"),
+            # Beginnings are looked for too, whatever the collation of the database.
+            models.Index(
+                fields=["fold_key"], name="variant_name_fold_key", opclasses=["varchar_pattern_ops"]
+            ),
+            models.Index(
+                fields=["sound_key"],
+                name="variant_name_sound_key",
+                opclasses=["varchar_pattern_ops"],
+            ),
+            GinIndex(
+                fields=["fold_key"], name="variant_name_fold_trigrams", opclasses=["gin_trgm_ops"]
+            ),
+            GinIndex(
+                fields=["sound_key"], name="variant_name_sound_trigrams", opclasses=["gin_trgm_ops"]
+            ),
         ]
 
     def __str__(self):
