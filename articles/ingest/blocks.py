@@ -1,14 +1,12 @@
 """The blocks of an article's layout, as far as people decide about them."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
 
 from articles.models import Article
 from articles.search import documents
 
 from . import ledger
-from .reanchor import place
+from .reanchor import Wording, standing
 
 #: The kinds of articles.extraction.records.Block.
 KINDS = (
@@ -16,19 +14,6 @@ KINDS = (
     "caption", "note", "keywords", "boilerplate",
 )  # fmt: skip
 MACHINE, EDITOR = "machine", "editor"
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A block where it stood in an older text, as `reanchor.place` looks for it."""
-
-    start: int
-    end: int
-
-    @property
-    def spans(self):
-        """The one span that it has."""
-        return [(self.start, self.end)]
 
 
 @transaction.atomic
@@ -62,9 +47,11 @@ def with_editors_blocks(layout, text, old_layout, old_text):
 
     Each is looked for by its words; where they are gone, the machine's blocks stay.
     """
+    wording = Wording(text)
     for block in old_layout:
         if block["by"] == EDITOR:
-            found = place(Stretch(block["start"], block["end"]), old_text, text, [])
+            part = old_text[block["start"] : block["end"]]
+            found = next(standing([part], wording, block["start"]), None)
             layout = laid_over(layout, block["kind"], *found[0], text) if found else layout
     return layout
 

@@ -24,7 +24,7 @@ def store_quotes(article, extraction, voices, old_text="", **origin):
         article.quotes.exclude(state=State.MERGED).select_related("speaker", "organization")
     )
     fixed = placed_by_people(stored)
-    plan = reanchor(stored, extraction.quotes, old_text, extraction.text, fixed)
+    plan = reanchor(stored, extraction.quotes, old_text, extraction.text, fixed=fixed)
     for quote, found in plan.found_again:
         renew(quote, found, extraction.text, voices, origin)
     for quote, spans in plan.kept:

@@ -18,6 +18,9 @@ class Stored:
     text: str
     segments: list
     review: str = "machine"
+    label: str = ""
+    kind: str = "direct"
+    orphaned_at: str | None = None
 
     @property
     def start(self):
@@ -72,10 +75,19 @@ def test_words_that_the_extractor_no_longer_reports_stay_where_they_stand():
 
 def test_words_that_are_gone_leave_an_orphan():
     old = stored(OLD, "The dam holds.")
+    new = OLD.replace("The dam holds.", "Nobody was asked about money.")
+    found = quote(new, "Nobody was asked about money.")
+    plan = reanchor([old], [found], OLD, new)
+    assert (plan.orphans, plan.new, plan.asked) == ([old], [found], [])
+
+
+def test_corrected_words_in_the_same_place_keep_the_id():
+    old = stored(OLD, "The dam holds.")
     new = OLD.replace("The dam holds.", "The dam may hold.")
-    plan = reanchor([old], [quote(new, "The dam may hold.")], OLD, new)
-    assert plan.orphans == [old]
-    assert len(plan.new) == 1
+    found = quote(new, "The dam may hold.")
+    plan = reanchor([old], [found], OLD, new)
+    assert (plan.found_again, plan.orphans) == ([(old, found)], [])
+    assert 0.8 <= plan.scores[id(old)] < 1
 
 
 def test_a_quote_found_with_wider_bounds_inherits_the_id():

@@ -1,0 +1,119 @@
+"""What becomes of each stored quote when its article has a new text."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from .assignment import best_pairs
+from .likeness import likeness, telling
+from .placing import settle
+from .rivals import Rivals
+from .search import Search
+from .spans import pairs_of, words
+from .wording import around
+
+#: Scores from which two quotes are one, and from which a person is asked; settings may differ.
+ACCEPT, ASK = 0.8, 0.6
+
+
+@dataclass
+class Plan:
+    """What happens to each stored quote, and which found ones are new.
+
+    `found_again`: (stored, found). `kept`: (stored, spans) whose words stand there though the
+    extractor no longer reports them. `disputed`: (stored, spans, found) where a person decided
+    and the machine sees other bounds. `joined`: (stored, stored that took it in).
+    `orphans`: stored quotes whose words are gone. `new`: found quotes nobody stored. `asked`:
+    (orphan, new, score) that may be one. `scores`: {id(stored): score} where words changed.
+    """
+
+    found_again: list = field(default_factory=list)
+    kept: list = field(default_factory=list)
+    disputed: list = field(default_factory=list)
+    joined: list = field(default_factory=list)
+    orphans: list = field(default_factory=list)
+    new: list = field(default_factory=list)
+    asked: list = field(default_factory=list)
+    scores: dict = field(default_factory=dict)
+
+
+def reanchor(stored, found, old_text, text, *, fixed=(), joined=(), accept=ACCEPT, ask=ASK):
+    """A Plan for `stored` quotes (of `old_text`) given those `found` in `text`.
+
+    `fixed` are those stored ones whose words a person chose, to the letter; `joined` those that
+    the machine joined to others before: they stand for themselves again where their words do.
+    """
+    away = [quote for quote in stored if quote.orphaned_at]
+    search = Search([*stored, *joined], found, old_text, text, [*away, *joined])
+    plan = Plan()
+    take_same_words(search, plan, fixed, ask)
+    take_returned(search, plan)
+    for quote in joined:
+        search.lost.pop(id(quote), None)
+    settle(search, plan, ask)
+    take_alike(search, plan, accept, ask)
+    plan.orphans = list(search.lost.values())
+    plan.new = list(search.unclaimed.values())
+    return plan
+
+
+def take_same_words(search, plan, fixed, least):
+    """Pair quotes of the same words; where these are few or stand twice, by what is around them."""
+    for old, new in search.with_same_words():
+        for quote, found in of_one_wording(search, old, new, least):
+            if quote in fixed and quote.text != words(search.text, pairs_of(found.segments)):
+                continue
+            plan.found_again.append((quote, found))
+            search.settle(quote, found)
+
+
+def of_one_wording(search, old, new, least):
+    """(stored, found) pairs of quotes that all have the same words."""
+    new = sorted(new, key=lambda found: found.segments[0].start)
+    places = [found.segments[0].start for found in new]
+    gains = {}
+    for i, quote in enumerate(old):
+        before = search.of_stored(quote)
+        for j in around(range(len(new)), bisect_left(places, before.place)):
+            after = search.of_found(new[j])
+            alike = likeness(before, after)
+            if alike >= least or telling(before, after) == 1:
+                gains[i, j] = alike
+    return [(old[i], new[j]) for i, j in best_pairs(gains)]
+
+
+def take_returned(search, plan):
+    """Quotes whose words were gone and are back: enough words, or few by the same speaker."""
+    new = search.groups(search.unclaimed.values())
+    for quote in search.absent():
+        before = search.of_stored(quote)
+        for found in new.get(search.keys[id(quote)], []):
+            after = search.of_found(found)
+            same = before.speaker and before.speaker == after.speaker
+            if id(found) in search.unclaimed and (same or telling(before, after) == 1):
+                plan.found_again.append((quote, found))
+                search.settle(quote, found)
+                break
+
+
+def take_alike(search, plan, accept, ask):
+    """Pair what is left by score; what is between the two thresholds is asked about."""
+    old, new = list(search.lost.values()), list(search.unclaimed.values())
+    scores = scores_of(search, old, new)
+    for i, j in best_pairs({pair: each - ask for pair, each in scores.items() if each > ask}):
+        quote, found = old[i], new[j]
+        if scores[i, j] < accept or id(quote) in search.away:
+            plan.asked.append((quote, found, scores[i, j]))
+            continue
+        plan.found_again.append((quote, found))
+        plan.scores[id(quote)] = scores[i, j]
+        search.settle(quote, found)
+
+
+def scores_of(search, old, new):
+    """{(i, j): score} of those pairs of `old` and `new` that are worth comparing."""
+    rivals = Rivals([search.of_found(found) for found in new])
+    return {
+        (i, j): likeness(sight, rivals.sights[j])
+        for i, sight in enumerate(map(search.of_stored, old))
+        for j in rivals.of(sight)
+    }
