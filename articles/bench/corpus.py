@@ -32,7 +32,7 @@ UNNAMED, BY_BODY = 0.04, 0.06
 
 @dataclass(frozen=True, slots=True)
 class SyntheticQuote:
-    """Offsets into the article's text, half-open; numbers of who speaks (one of them or neither)."""
+    """Half-open offsets into the article's text; the number of a person or a body, or neither."""
 
     start: int
     end: int

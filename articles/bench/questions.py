@@ -15,6 +15,8 @@ SHARES = {"articles": 0.10, "quotes": 0.008}
 COMMON_AT_MOST = 0.5
 MEDIUM = (0.001, 0.01)
 RARE = (2, 100)
+#: What counts as rare and medium in archives that are too small for those shares.
+FEW, SOME = 6, 30
 #: Words kept of each frequency, and words tried for them.
 KEPT, TRIED = 9, 900
 DEEP_PAGE = 200
@@ -106,9 +108,12 @@ class Chooser:
         everything = self.everything
         if SHARES[self.listed] * everything <= count < COMMON_AT_MOST * everything:
             return "common"
-        if MEDIUM[0] * everything <= count < MEDIUM[1] * everything and count >= RARE[0]:
+        least, most = (
+            max(pair) for pair in zip((FEW, SOME), medium_bounds(everything), strict=True)
+        )
+        if least <= count < most:
             return "medium"
-        return "rare" if RARE[0] <= count < RARE[1] else None
+        return "rare" if RARE[0] <= count < min(RARE[1], least) else None
 
     def questions(self):
         """The Questions for this list, the newest first as order."""
@@ -135,7 +140,7 @@ class Chooser:
         yield self.ask("and", Words((common[0], common[1], medium[-1])))
         yield self.ask("or, not", Words(some=(common[1], medium[0])))
         yield self.ask("or, not", Words((common[0],), none=(common[1],)))
-        yield self.ask("or, not", Words(some=tuple(medium[:2]), none=(common[0],)))
+        yield self.ask("or, not", Words((medium[1],), none=(common[0],)))
         if self.listed == "quotes":
             first = len(vocabulary.COMMON)
             yield self.ask("or, not", Words(some=tuple(common)))

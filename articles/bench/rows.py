@@ -4,7 +4,7 @@ import datetime
 from itertools import chain
 
 from django.db import connection, transaction
-from django.db.models import JSONField, NOT_PROVIDED
+from django.db.models import NOT_PROVIDED, JSONField
 from psycopg.types.json import Jsonb
 
 from articles.extraction import VERSION

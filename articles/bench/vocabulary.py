@@ -8,24 +8,24 @@ WORDS = 300_000
 SPEAKERS, ORGANIZATIONS, PUBLICATIONS = 20_000, 5_000, 300
 
 #: The commonest words of English, by how often they are printed: about half of every text.
-COMMON = """
+COMMON = str.split("""
 the of and to in a is that for on was with as it by be at from are this have an not he his but
 they which or had their were its been one who has we would more there all said will up when out
 about no into if what some time can than her them him so other only after new could these two
 may then first any my now people such our over me most also made even where before between
 must through long much those many just being way because years under while last should each
 state make day against life another same during without might however both few own still
-""".split()
-ONSETS = "b br c ch d dr f fl g gr h j k l m n p pl pr r s sh sl sp st t th tr v w".split()
-VOWELS = "a e i o u ai ea ee oa oo ou".split()
+""")
+ONSETS = str.split("b br c ch d dr f fl g gr h j k l m n p pl pr r s sh sl sp st t th tr v w")
+VOWELS = str.split("a e i o u ai ea ee oa oo ou")
 CODAS = ["", "", "n", "r", "l", "t", "m", "k", "rd", "nt", "st", "ck"]
 #: What English hangs on words, so that stemming has something to do.
 ENDINGS = ["", "", "", "s", "s", "ed", "ing", "er", "ly", "al", "ment", "ness", "ion"]
 #: Names have syllables of their own: no name is a word.
-NAME_ONSETS = "Kh Gh Z Ny Ts Mw Vl Dz Qu Yv Rh Kw".split()
-NAME_VOWELS = "a e i o u ae io ua".split()
+NAME_ONSETS = str.split("Kh Gh Z Ny Ts Mw Vl Dz Qu Yv Rh Kw")
+NAME_VOWELS = str.split("a e i o u ae io ua")
 NAME_CODAS = ["zh", "vk", "dz", "gh", "vz", "mz"]
-BODIES = "Ministry Institute Union Council Bank Agency Court Party League Chamber".split()
+BODIES = str.split("Ministry Institute Union Council Bank Agency Court Party League Chamber")
 
 
 @cache

@@ -1,0 +1,118 @@
+"""The search of the archive beside other engines': the same questions, one run, warm."""
+
+import time
+from collections import defaultdict
+from statistics import median
+
+from django.db import DatabaseError, connection, transaction
+
+from .measuring import percentile, seconds_of
+from .peers.archive import Archive
+from .questions import questions
+
+REPEATS = 5
+#: An engine that is slow is asked less often: no more seconds than this for one question.
+PATIENCE = 3
+#: Seconds after which a statement of the naive ORM is given up.
+TIMEOUT = 20
+LISTS = ("articles", "quotes")
+
+
+def engines(names):
+    """The engines of these names, imported only now: some need packages of their own."""
+    made = [Archive()]
+    if "naive" in names:
+        from .peers.naive import Naive
+
+        made.append(Naive())
+    if "sqlite" in names:
+        from .peers.sqlite import Sqlite
+
+        made.append(Sqlite())
+    if "tantivy" in names:
+        from .peers.tantivy import Tantivy
+
+        made.append(Tantivy())
+    return made
+
+
+def measured(folder, peers, report):
+    """{"build": {engine: seconds}, "asked": [{"engine", "listed", "kind", "sort", "ms", …}]}"""
+    asked = questions()
+    build, rows = {}, []
+    for engine in engines(peers):
+        _, build[engine.name] = seconds_of(engine.build, folder, report)
+        report(f"{engine.name}: ready after {build[engine.name]:.1f} s")
+        started = time.perf_counter()
+        rows += [row(engine, question) for question in asked]
+        report(f"{engine.name}: {len(asked)} questions in {time.perf_counter() - started:.0f} s")
+    return {"build": build, "asked": rows}
+
+
+def row(engine, question):
+    """One engine's times for one question, after a first time that is not counted."""
+    total, times = timed(engine, question)
+    return {
+        "engine": engine.name,
+        "listed": question.listed,
+        "kind": question.kind,
+        "sort": question.sort,
+        "ms": times,
+        "total": total,
+    }
+
+
+def timed(engine, question):
+    """(total or None, milliseconds of each answer)"""
+    times, answer = [], None
+    try:
+        for repeat in range(REPEATS + 1):
+            with limited():
+                answer, seconds = seconds_of(engine.page, question)
+            if repeat or seconds > PATIENCE:
+                times.append(seconds * 1_000)
+            if sum(times) > PATIENCE * 1_000:
+                break
+    except DatabaseError:
+        return None, [TIMEOUT * 1_000]
+    return answer.total, times
+
+
+def limited():
+    """A transaction in which a statement may take TIMEOUT seconds."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET statement_timeout = '{TIMEOUT}s'")
+    return transaction.atomic()
+
+
+def by_kind(rows):
+    """{(listed, kind, sort): {engine: (p50, p95) in milliseconds over all times}}"""
+    times = defaultdict(lambda: defaultdict(list))
+    for each in rows:
+        times[each["listed"], each["kind"], each["sort"]][each["engine"]] += each["ms"]
+    return {key: {e: spread(ms) for e, ms in found.items()} for key, found in times.items()}
+
+
+def overall(rows):
+    """{listed: {engine: (p50, p95)}} over the median time of each question."""
+    times = defaultdict(lambda: defaultdict(list))
+    for each in rows:
+        times[each["listed"]][each["engine"]].append(median(each["ms"]))
+    return {listed: {e: spread(ms) for e, ms in found.items()} for listed, found in times.items()}
+
+
+def spread(times):
+    return percentile(times, 0.5), percentile(times, 0.95)
+
+
+def ratios(rows, name="archive"):
+    """{listed: {engine: (p50, p95)}}: how often the archive's time has room in the engine's."""
+    found = {}
+    for listed, by_engine in overall(rows).items():
+        ours = by_engine[name]
+        found[listed] = {
+            engine: tuple(theirs / mine for theirs, mine in zip(spread_, ours, strict=True))
+            for engine, spread_ in by_engine.items()
+            if engine != name
+        }
+    return found
