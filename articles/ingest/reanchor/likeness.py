@@ -16,10 +16,12 @@ AROUND = 8
 CHANCE = 0.5
 #: Words less alike than this are other words, whatever stands around them.
 LEAST = 0.4
-#: What the words of one half of a quote are worth, or of one that took in another.
-HALF = 0.8
-#: Letters of a part must agree this far for it to count as one.
-SAME_PART = 95
+#: What the words of a part of a quote are worth, or of a quote that took in another.
+PART = 0.9
+#: Letters of a part must agree this far for it to count as one, up to this share of the whole.
+SAME_PART, MOST_OF_IT = 92, 0.85
+#: So many letters may be over at either end before something is cut off there.
+EDGE = 4
 #: Characters by which a quote may be away from where it should be, until its place says nothing.
 FAR = 2000
 
@@ -51,13 +53,13 @@ def telling(old, new):
 
 def likeness(old, new):
     """The weighted score of two Sights, over what is known of both."""
-    words = words_alike(old, new)
+    words, cut_before, cut_after = words_alike(old, new)
     if words < LEAST:
         return 0.0
     parts = [
         (WORDS * telling(old, new), words),
-        (BEFORE, context_alike(old.before, new.before)),
-        (AFTER, context_alike(old.after, new.after)),
+        (BEFORE, None if cut_before else context_alike(old.before, new.before)),
+        (AFTER, None if cut_after else context_alike(old.after, new.after)),
         (SPEAKER, speakers_alike(old.speaker, new.speaker)),
         (PLACE, places_alike(old.place, new.place)),
     ]
@@ -66,15 +68,24 @@ def likeness(old, new):
 
 
 def words_alike(old, new):
-    """How alike two quotes' own words are: by letters, by words, or as part of the other."""
+    """(how alike two quotes' own words are, whether one goes on before the other, or after it).
+
+    By letters or by words; or one is a part of the other, as after a split or a join: then what
+    stands where it was cut says nothing.
+    """
     if old.words == new.words:
-        return 1.0
+        return 1.0, False, False
     before, after = old.bare, new.bare
     alike = max(above_chance(before, after), Indel.normalized_similarity(old.words, new.words))
     short, long = sorted((before, after), key=len)
-    if alike < HALF and len(short) >= TELLING and fuzz.partial_ratio(short, long) >= SAME_PART:
-        return HALF
-    return alike
+    part = fuzz.partial_ratio_alignment(short, long) if is_part(short, long) else None
+    if part is None or part.score < SAME_PART:
+        return alike, False, False
+    return max(alike, PART), part.dest_start > EDGE, part.dest_end < len(long) - EDGE
+
+
+def is_part(short, long):
+    return TELLING <= len(short) <= MOST_OF_IT * len(long)
 
 
 def above_chance(before, after):

@@ -4,15 +4,15 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .assignment import best_pairs
-from .likeness import likeness, telling
-from .placing import settle
+from .likeness import is_part, likeness, telling
+from .placing import reviewed, settle
 from .rivals import Rivals
 from .search import Search
 from .spans import pairs_of, words
 from .wording import around
 
 #: Scores from which two quotes are one, and from which a person is asked; settings may differ.
-ACCEPT, ASK = 0.8, 0.6
+ACCEPT, ASK = 0.75, 0.6
 
 
 @dataclass
@@ -51,6 +51,7 @@ def reanchor(stored, found, old_text, text, *, fixed=(), joined=(), accept=ACCEP
         search.lost.pop(id(quote), None)
     settle(search, plan, ask)
     take_alike(search, plan, accept, ask)
+    join_parts(search, plan, accept)
     plan.orphans = list(search.lost.values())
     plan.new = list(search.unclaimed.values())
     return plan
@@ -107,6 +108,21 @@ def take_alike(search, plan, accept, ask):
         plan.found_again.append((quote, found))
         plan.scores[id(quote)] = scores[i, j]
         search.settle(quote, found)
+
+
+def join_parts(search, plan, accept):
+    """Join what is left to those quotes that took its words in, changed as they are."""
+    rivals = Rivals([search.of_found(found) for _, found in plan.found_again])
+    asked = {id(quote) for quote, _, _ in plan.asked}
+    for quote in search.present():
+        if reviewed(quote) or quote.kind == "nested" or id(quote) in asked:
+            continue
+        sight = search.of_stored(quote)
+        around = [(likeness(sight, rivals.sights[j]), j) for j in rivals.of(sight)]
+        best, j = max(around, default=(0, None))
+        if best >= accept and is_part(sight.bare, rivals.sights[j].bare):
+            plan.joined.append((quote, plan.found_again[j][0]))
+            search.settle(quote)
 
 
 def scores_of(search, old, new):
