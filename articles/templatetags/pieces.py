@@ -2,11 +2,15 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from articles.models import Review
 from articles.views.marking import Quoted
+from articles.views.wording import sureness
 
 register = template.Library()
+OUT_OF_THE_WAY = mark_safe(' tabindex="-1" aria-hidden="true"')
 
 
 @register.simple_tag
@@ -36,27 +40,49 @@ def piece(each, records):
 
 
 def quoted(each, records):
-    """A part of a quote: its id stands on the first part, its permanent link in the last."""
+    """A part of a quote: its id stands on the first part; each part has its card."""
     quote = each.mark.subject
     return format_html(
-        '<mark{} class="quote hue-{} {}">{}{}</mark>',
+        '<mark{} class="quote hue-{} {}" data-quote="q-{}">{}{}</mark>',
         format_html(' id="q-{}"', quote.public_id) if each.first else "",
         quote.hue,
         quote.kind,
+        quote.public_id,
         joined(each.pieces, records),
-        permanent_link(quote) if each.last else "",
+        card(quote, each.last),
     )
 
 
-def permanent_link(quote):
-    name = quote.speaker_name
-    words = _("Quote by %(name)s") % {"name": name} if name else _("Quote")
+def card(quote, last):
+    """The permanent link of a quote, saying who speaks and how sure that is.
+
+    Only that of the last part is for the keyboard and for screen readers.
+    """
     return format_html(
-        '<a class="permalink" href="{}" title="{}"><span class="unseen">{}</span></a>',
+        '<a class="permalink" href="{}"{}><span>{}</span> <span class="card-how">{}</span>'
+        ' <span class="card-page" aria-hidden="true">{}</span></a>',
         quote.get_absolute_url(),
-        _("This quote's page"),
-        words,
+        "" if last else OUT_OF_THE_WAY,
+        who(quote),
+        how_sure(quote),
+        _("This quote’s page"),
     )
+
+
+def who(quote):
+    """Speaker and role as a card names them."""
+    if not quote.speaker_name:
+        return _("Quote: speaker not known")
+    name = format_html("<b>{}</b>", quote.speaker_name)
+    words = format_html(_("Quote by {name}"), name=name)
+    return format_html("{}, {}", words, quote.role) if quote.role else words
+
+
+def how_sure(quote):
+    """Whether an editor has checked it, else how sure the machine is of the speaker."""
+    if quote.review != Review.MACHINE:
+        return quote.get_review_display()
+    return sureness(quote.confidence) if quote.speaker_name else ""
 
 
 def references(numbers):

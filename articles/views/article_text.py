@@ -10,14 +10,20 @@ from .marking import Marked, Marking, Name
 HEAD = ("headline", "dek")
 FOLDED = ("boilerplate", "keywords")
 LEFT_OUT = (*HEAD, "byline", "dateline")
+TURNS = ("question", "answer")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A block as it is printed: `speaker` is set where an interview turn changes hands."""
+    """A block as it is printed.
+
+    `turn` is the quote that an interview turn is; `speaker` the same where another one begins to
+    speak.
+    """
 
     block: Block
     pieces: tuple
+    turn: object = None
     speaker: object = None
 
     @property
@@ -96,11 +102,25 @@ def pieces_of(group):
 
 def with_speakers(blocks, quotes):
     """Parts; a turn of an interview names its speaker where another one begins to speak."""
-    turns = {quote.start: quote for quote in quotes if quote.kind in ("question", "answer")}
+    turns = Turns(quotes)
     parts, last = [], None
     for block, pieces in blocks:
-        turn = turns.get(block.start)
+        turn = turns.at(block.start)
         changes = turn and turn.speaker_name and turn.speaker_name != last
         last = turn.speaker_name if turn else last
-        parts.append(Part(block, pieces, turn if changes else None))
+        parts.append(Part(block, pieces, turn, turn if changes else None))
     return parts
+
+
+class Turns:
+    """The questions and answers among `quotes` (in reading order), asked for from first to last."""
+
+    def __init__(self, quotes):
+        self.coming = [quote for quote in reversed(quotes) if quote.kind in TURNS]
+        self.present = None
+
+    def at(self, offset):
+        """The turn that `offset` lies in, or None."""
+        while self.coming and self.coming[-1].start <= offset:
+            self.present = self.coming.pop()
+        return self.present if self.present and offset < self.present.end else None

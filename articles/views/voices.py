@@ -1,6 +1,7 @@
 """Who speaks in an article, how much, and in which colour."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from articles.models import Quote
@@ -14,7 +15,10 @@ REPEATED = {Quote.Kind.NESTED, Quote.Kind.HEADLINE}
 
 @dataclass
 class Voice:
-    """A speaker, a body or an unnamed source of one article, with what is quoted of it."""
+    """A speaker, a body or an unnamed source of one article, with what is quoted of it.
+
+    `alone` says that no other voice of the article has its hue.
+    """
 
     name: str
     hue: int
@@ -22,6 +26,7 @@ class Voice:
     role: str = ""
     quotes: list = field(default_factory=list)
     share: int = 0
+    alone: bool = True
 
     @property
     def words(self):
@@ -34,20 +39,28 @@ class Voice:
 def voices_of(quotes, roles):
     """Voices in order of appearance; `roles` is {speaker's key: role as printed}.
 
-    Every quote gets the `hue` of its voice. What nothing says who speaks comes last, as one
-    voice without name and colour.
+    Every quote gets its `number` in the article, the `hue` of its voice and the `role` that goes
+    with it. What nothing says who speaks comes last, as one voice without name and colour.
     """
     voices, nobody = {}, Voice("", 0)
-    for quote in quotes:
+    for number, quote in enumerate(quotes, start=1):
         key = voice_key(quote)
         if key and key not in voices:
             voices[key] = begin(quote, roles, len(voices) % HUES + 1)
         voice = voices[key] if key else nobody
         voice.quotes.append(quote)
-        quote.hue = voice.hue
+        quote.number, quote.hue, quote.role = number, voice.hue, voice.role
     found = [*voices.values(), *([nobody] if nobody.quotes else [])]
     set_shares(found)
+    set_alone(found)
     return found
+
+
+def set_alone(voices):
+    """Say of each voice whether its hue is its own."""
+    bearers = Counter(voice.hue for voice in voices)
+    for voice in voices:
+        voice.alone = bearers[voice.hue] == 1
 
 
 def begin(quote, roles, hue):

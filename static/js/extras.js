@@ -3,56 +3,192 @@
   "use strict";
 
   const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  function remember(name, value) {
+    try {
+      if (value) localStorage.setItem(name, value);
+      else localStorage.removeItem(name);
+    } catch {
+      // The choice then holds for this page only.
+    }
+  }
+
+  function remembered(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  }
+
+  function say(words) {
+    document.querySelector("[data-status]").textContent = words;
+  }
+
+  // Theme and density
 
   function isDark() {
     const theme = root.dataset.theme;
     return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
-  function setUpThemeSwitch(button) {
-    const label = () => {
-      button.textContent = isDark() ? button.dataset.toLight : button.dataset.toDark;
-    };
-    button.addEventListener("click", () => {
-      root.dataset.theme = isDark() ? "light" : "dark";
-      try {
-        localStorage.setItem("theme", root.dataset.theme);
-      } catch {
-        // The choice then holds for this page only.
-      }
-      label();
-    });
+  function setUpSwitch(button, words, turn) {
+    const label = () => { button.textContent = words(); };
+    button.addEventListener("click", () => { turn(); label(); });
     label();
     button.hidden = false;
+  }
+
+  function setUpThemeSwitch(button) {
+    const words = () => (isDark() ? button.dataset.toLight : button.dataset.toDark);
+    setUpSwitch(button, words, () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      remember("theme", root.dataset.theme);
+    });
+  }
+
+  function setUpDensitySwitch(button) {
+    const words = () => (root.dataset.density ? button.dataset.toWide : button.dataset.toClose);
+    setUpSwitch(button, words, () => {
+      if (root.dataset.density) delete root.dataset.density;
+      else root.dataset.density = "close";
+      remember("density", root.dataset.density);
+    });
+  }
+
+  // Copying
+
+  function wordsToCopy(button) {
+    if (button.dataset.copy) return button.dataset.copy;
+    const before = button.previousElementSibling;
+    const source = before.control ?? before.querySelector("span") ?? before;
+    return source.value ?? source.textContent;
   }
 
   function setUpCopy(button) {
     if (!navigator.clipboard) return;
     const label = button.textContent;
-    const before = button.previousElementSibling;
-    const words = () => {
-      const source = before.control ?? before.querySelector("span") ?? before;
-      return button.dataset.copy || (source.value ?? source.textContent);
-    };
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(words());
+      await navigator.clipboard.writeText(wordsToCopy(button));
       button.textContent = button.dataset.copied;
-      setTimeout(() => { button.textContent = label; }, 2000);
+      button.classList.add("done");
+      say(button.dataset.copied);
+      setTimeout(() => {
+        button.textContent = label;
+        button.classList.remove("done");
+        say("");
+      }, 2000);
     });
     button.hidden = false;
   }
 
-  function focusSearch(event) {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const search = document.querySelector("main input[type=search], input[type=search]");
-    if (!search) return;
-    event.preventDefault();
-    search.focus();
-    search.select();
+  // From quote to quote, from line to line
+
+  const quotes = all(".quote[id]");
+  const stops = () => (quotes.length ? quotes : all("main .line"));
+
+  function linkOf(stop) {
+    if (!stop.matches(".quote")) return stop.querySelector("a");
+    const parts = all(`[data-quote="${stop.id}"]`);
+    return (parts.at(-1) ?? stop).querySelector(".permalink");
   }
 
-  document.querySelectorAll("[data-theme-switch]").forEach(setUpThemeSwitch);
-  document.querySelectorAll("[data-copy]").forEach(setUpCopy);
-  document.addEventListener("keydown", focusSearch);
+  // Where the reader is: the stop in focus, else the last that stands above a third of the window.
+  function place(found) {
+    const focused = found.findIndex((stop) => stop.matches(":focus-within") || linkOf(stop) === document.activeElement);
+    if (focused >= 0) return focused;
+    const line = innerHeight / 3 + 1;
+    return found.findLastIndex((stop) => stop.getBoundingClientRect().top < line);
+  }
+
+  function step(by) {
+    const found = stops();
+    const next = found[Math.min(Math.max(place(found) + by, 0), found.length - 1)];
+    if (!next) return;
+    const far = next.getBoundingClientRect();
+    if (far.top < 0 || far.bottom > innerHeight * 0.8) {
+      next.scrollIntoView({ block: next.matches(".quote") ? "center" : "nearest" });
+    }
+    linkOf(next)?.focus({ preventScroll: true });
+    showPlace();
+  }
+
+  const pager = document.querySelector("[data-jump]");
+
+  function showPlace() {
+    if (!pager) return;
+    const found = stops();
+    pager.querySelector("[data-place]").textContent = `${place(found) + 1 || "–"} / ${found.length}`;
+  }
+
+  function setUpPager() {
+    if (stops().length < 2) return;
+    all("[data-by]", pager).forEach((button) => {
+      // The focus goes to the quote with the keyboard, and stays with the mouse.
+      button.addEventListener("click", () => step(Number(button.dataset.by)));
+    });
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; showPlace(); });
+    }, { passive: true });
+    pager.hidden = false;
+    showPlace();
+  }
+
+  // Keys
+
+  const help = document.querySelector("[data-keys]");
+  const off = help.querySelector("[data-keys-off]");
+
+  function focusSearch() {
+    const search = document.querySelector("main input[type=search], input[type=search]");
+    search?.focus();
+    search?.select();
+  }
+
+  const keys = {
+    "/": focusSearch,
+    "?": () => help.showModal(),
+    j: () => step(1),
+    k: () => step(-1),
+  };
+
+  // A card over the text goes at Escape, without moving pointer or focus (WCAG 1.4.13).
+  function putAwayCards() {
+    all(".quote").forEach((quote) => {
+      if (!quote.matches(":hover, :focus-within")) return;
+      quote.dataset.away = "";
+      const back = () => { delete quote.dataset.away; };
+      quote.addEventListener("pointerleave", back, { once: true });
+      quote.addEventListener("focusout", back, { once: true });
+    });
+  }
+
+  function press(event) {
+    if (event.key === "Escape") putAwayCards();
+    const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog");
+    const act = keys[event.key];
+    if (!act || typing || off.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  }
+
+  function setUpKeys() {
+    off.checked = remembered("keys") === "off";
+    off.addEventListener("change", () => remember("keys", off.checked ? "off" : ""));
+    all("[data-keys-switch]").forEach((button) => {
+      button.addEventListener("click", () => help.showModal());
+      button.hidden = false;
+    });
+    document.addEventListener("keydown", press);
+  }
+
+  all("[data-theme-switch]").forEach(setUpThemeSwitch);
+  all("[data-density-switch]").forEach(setUpDensitySwitch);
+  all("[data-copy]").forEach(setUpCopy);
+  if (pager) setUpPager();
+  setUpKeys();
 })();

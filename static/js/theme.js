@@ -1,9 +1,12 @@
-// Read before the first paint, so that a remembered theme does not flash.
+// Read before the first paint, so that nothing remembered comes with a flash or a jump.
 (() => {
   "use strict";
+  const known = { theme: ["light", "dark"], density: ["close"] };
   try {
-    const theme = localStorage.getItem("theme");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    for (const [name, values] of Object.entries(known)) {
+      const value = localStorage.getItem(name);
+      if (values.includes(value)) document.documentElement.dataset[name] = value;
+    }
   } catch {
     // Storage is closed to this page: it follows the system.
   }

@@ -10,6 +10,7 @@ from articles.tests.factories import (
     make_article,
     make_batch,
     make_block,
+    make_mention,
     make_publication,
     make_quote,
     make_speaker,
@@ -35,10 +36,10 @@ def quotes_of(article):
 
 
 def test_every_quote_is_marked_in_place_under_its_id(article, shown):
-    found = {each.get("id"): each.text_content() for each in shown.cssselect("mark[id]")}
+    found = {each.get("id"): each.text for each in shown.cssselect("mark[id]")}
     assert [found[f"q-{quote.public_id}"] for quote in quotes_of(article)] == [
         "We wait,",
-        "Nobody told us,Quote by a docker",
+        "Nobody told us,",
     ]
 
 
@@ -48,9 +49,59 @@ def test_each_segment_is_marked_and_the_words_between_are_not(shown):
 
 
 def test_each_quote_has_one_permanent_link_that_can_be_reached_by_keyboard(article, shown):
-    links = [link.get("href") for link in shown.cssselect("mark a.permalink")]
+    links = [link.get("href") for link in shown.cssselect("mark a.permalink:not([tabindex])")]
     assert links == [quote.get_absolute_url() for quote in quotes_of(article)]
-    assert not shown.cssselect("a.permalink[tabindex]")
+
+
+def test_the_other_parts_of_a_quote_have_its_card_for_the_mouse_alone(article, shown):
+    cards = shown.cssselect("mark a.permalink[tabindex]")
+    quote = quotes_of(article)[0]
+    assert [(card.get("tabindex"), card.get("aria-hidden")) for card in cards] == [("-1", "true")]
+    assert [card.get("href") for card in cards] == [quote.get_absolute_url()]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, "Quote by Ann Smith, a clerk very sure"),
+        ({"confidence": 0.6}, "Quote by Ann Smith, a clerk not quite sure"),
+        ({"review": "accepted"}, "Quote by Ann Smith, a clerk checked by an editor"),
+        ({"speaker": None, "label": "a man"}, "Quote by a man very sure"),
+        ({"speaker": None, "label": ""}, "Quote: speaker not known"),
+    ],
+)
+def test_a_card_says_who_speaks_and_how_sure_that_is(page, words, fields, expected):
+    article = make_article("“Yes,” said Ann Smith.")
+    speaker = make_speaker()
+    make_mention(article, speaker, role="a clerk")
+    make_quote(article, "Yes,", **{"speaker": speaker, **fields})
+    card = words(page(article.get_absolute_url()), "a.permalink")[0]
+    assert card.removesuffix("This quote’s page").strip() == expected
+
+
+def test_voices_are_shown_one_at_a_time_and_everybody_at_first(shown):
+    picks = shown.cssselect("input[name=voice]")
+    assert [(pick.get("value"), pick.get("checked")) for pick in picks] == [
+        ("", "checked"), ("1", None), ("2", None),
+    ]  # fmt: skip
+    assert [pick.get("aria-label") for pick in picks[1:]] == [
+        "Show the words of Osric Tamm alone",
+        "Show the words of a docker alone",
+    ]
+
+
+def test_voices_that_share_a_hue_cannot_be_shown_alone(page):
+    said = [f"Word{number}" for number in range(14)]
+    article = make_article(" ".join(f"“{word}.”" for word in said))
+    for number, word in enumerate(said):
+        make_quote(article, word, label=f"voice {number}")
+    picks = page(article.get_absolute_url()).cssselect("input[name=voice]")
+    assert [pick.get("value") for pick in picks] == ["", *map(str, range(3, 13))]
+
+
+def test_every_quote_of_a_voice_is_a_step_away(article, shown):
+    links = [link.get("href") for link in shown.cssselect(".voice-quotes a")]
+    assert links == [f"#q-{quote.public_id}" for quote in quotes_of(article)]
 
 
 def test_people_and_bodies_are_linked_once_in_each_section(article, shown):
@@ -93,7 +144,7 @@ def test_public_notes_stand_beside_the_text_and_inner_ones_do_not(shown, words):
 
 
 def test_topics_organizations_and_the_original_are_linked(article, shown, words):
-    assert words(shown, ".margin .tags a") == ["Dock Union", "Harbours 0"]
+    assert words(shown, ".article-foot .tags a") == ["Dock Union", "Harbours 0"]
     originals = [a.get("href") for a in shown.cssselect("a[rel~=external]")]
     assert set(originals) == {"https://tide.example/0"}
 
@@ -103,7 +154,7 @@ def test_provenance_says_when_and_from_which_bytes(article, page, words):
         reference="r", name="n", sha256="ab" * 32, media_type="text/plain", extractor="1",
         batch=make_batch(),
     )  # fmt: skip
-    details = words(page(article.get_absolute_url()), ".margin .details")[0]
+    details = words(page(article.get_absolute_url()), ".article-foot .details")[0]
     assert f"Taken in{timezone.now():%-d %B %Y} Fingerprintabababababab" in details
 
 
@@ -149,7 +200,7 @@ def test_an_excerpt_shows_quotes_with_their_sentences_only(page, words):
     make_quote(article, "Delta ran,")
     shown = page(article.get_absolute_url())
     assert words(shown, ".article-body p:not(.left-out)") == [
-        "Beta ran. Gamma ran. “Delta ran,Quote” he said. More ran. More ran."
+        "Beta ran. Gamma ran. “Delta ran,Quote: speaker not known This quote’s page” he said. More ran. More ran."
     ]
     assert "A dek" not in shown.text_content()
 
