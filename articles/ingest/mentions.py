@@ -5,17 +5,35 @@ from articles.models import Affiliation, OrganizationMention, SpeakerMention
 from .reanchor import flat, pairs_of
 
 
-def store_mentions(article, extraction, voices):
-    """Replace the article's mention rows, and the affiliations that the machine read from it."""
-    article.speaker_mentions.all().delete()
-    article.organization_mentions.all().delete()
-    people = speaker_mentions(article, extraction.people, voices.people)
-    bodies = organization_mentions(article, extraction.organizations, voices.organizations)
-    for row, record in [*((r, r.speaker) for r in people), *((r, r.organization) for r in bodies)]:
-        keep_for_resolution(row, voices.named[record])
+def store_mentions(readings, voices):
+    """Replace the mention rows of Readings, and the affiliations that the machine read there.
+
+    `voices` is {article key: Voices}.
+    """
+    forget([each.article.pk for each in readings if each.again])
+    people, bodies, affiliations = [], [], []
+    for each in readings:
+        article, extraction, of_article = each.article, each.extraction, voices[each.article.pk]
+        found = speaker_mentions(article, extraction.people, of_article.people)
+        there = organization_mentions(article, extraction.organizations, of_article.organizations)
+        for row in (*found, *there):
+            record = row.speaker if isinstance(row, SpeakerMention) else row.organization
+            keep_for_resolution(row, of_article.named[record])
+        people += found
+        bodies += there
+        affiliations += affiliations_of(article, extraction.people, of_article)
     SpeakerMention.objects.bulk_create(people)
     OrganizationMention.objects.bulk_create(bodies)
-    store_affiliations(article, extraction.people, voices)
+    Affiliation.objects.bulk_create(affiliations)
+
+
+def forget(article_keys):
+    """Drop what the machine read in articles before."""
+    if article_keys:
+        SpeakerMention.objects.filter(article__in=article_keys).delete()
+        OrganizationMention.objects.filter(article__in=article_keys).delete()
+        by_machine = Affiliation.objects.filter(by=Affiliation.By.MACHINE)
+        by_machine.filter(article__in=article_keys).delete()
 
 
 def keep_for_resolution(row, named):
@@ -59,10 +77,9 @@ def merged(spans, mentions):
     return flat(sorted(pairs))
 
 
-def store_affiliations(article, people, voices):
-    """What each person was when this article was written, as it says."""
-    article.affiliations.filter(by=Affiliation.By.MACHINE).delete()
-    Affiliation.objects.bulk_create(
+def affiliations_of(article, people, voices):
+    """Unsaved rows of what each person was when this article was written, as it says."""
+    return [
         Affiliation(
             article=article,
             by=Affiliation.By.MACHINE,
@@ -73,4 +90,4 @@ def store_affiliations(article, people, voices):
         for person in people
         if person.name in voices.people
         and (person.role or voices.organizations.get(person.affiliation))
-    )
+    ]

@@ -16,6 +16,14 @@ def articles_reached_by(record):
     )
 
 
+def articles_reached_by_all(records):
+    """Keys of the articles that name or quote any of `records`, people or bodies."""
+    kind = {f"{records[0]._meta.model_name}__in": records}
+    mentions = records[0]._meta.get_field("mentions").related_model.objects.filter(**kind)
+    quotes = Quote.objects.filter(**kind)
+    return {key for rows in (mentions, quotes) for key in rows.values_list("article", flat=True)}
+
+
 def lock_articles(article_ids):
     """Lock these articles in order, before any row of theirs: so writers wait, never deadlock."""
     rows = Article.objects.filter(pk__in=article_ids).order_by("pk")

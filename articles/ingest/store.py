@@ -11,7 +11,7 @@ from articles.models import Article, Reason, State
 from articles.search import documents
 
 from . import ledger
-from .authority import voices_of
+from .authority import Reading, voices_of
 from .blocks import with_editors_blocks
 from .duplicates import propose_duplicate
 from .mentions import store_mentions
@@ -121,7 +121,8 @@ def digest(text):
 
 def fill(article, extraction, origin, old_text=""):
     """The article's mentions, affiliations and quotes; keys of articles that changed with it."""
-    voices = voices_of(article, extraction, again=bool(old_text), **origin)
-    store_mentions(article, extraction, voices)
-    store_quotes(article, extraction, voices, old_text, **origin)
-    return voices.reached
+    reading = Reading(article, extraction, again=bool(old_text))
+    voices, reached = voices_of([reading], **origin)
+    store_mentions([reading], voices)
+    store_quotes(article, extraction, voices[article.pk], old_text, **origin)
+    return reached

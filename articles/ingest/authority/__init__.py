@@ -11,10 +11,11 @@ from .keys import (
 )
 from .naming import learn_names, own_name, variant_name
 from .publications import followed, publication_named
-from .resolution import Voices, voices_of
+from .resolution import Reading, Voices, voices_of
 
 __all__ = [
     "LONGEST_NAME",
+    "Reading",
     "Voices",
     "followed",
     "identity_key",

@@ -30,10 +30,11 @@ def group_bodies(block, units, decisions):
     return as_list(senses), unclear(block, senses)
 
 
-def lone_body(unit, decisions):
-    """The sense of a body that no acronym is known of."""
-    sense = sense_for({}, unit, decisions)
-    sense.follow(unit)
+def lone_body(units, decisions):
+    """The sense of a body that no acronym is known of; `units` have its name."""
+    sense = sense_for({}, units[0], decisions)
+    for unit in units:
+        sense.follow(unit)
     return sense
 
 

@@ -1,6 +1,6 @@
 """What people decided about records: fixed points for resolution."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection
 from django.db.models import Q
@@ -10,7 +10,7 @@ from articles.models import State
 from .grouping import Decisions
 from .keys import identity_key
 
-#: Names that are a record's alone. These two are asked with every article, hence without Django.
+#: Names that are a record's alone. These two are asked with every batch, hence without Django.
 OWNERS = """
 SELECT v.fold_key, v.{kind}_id, r.name
 FROM articles_variantname v JOIN articles_{kind} r ON r.id = v.{kind}_id
@@ -22,37 +22,77 @@ SELECT record_id, field, before ->> 'name', after #>> '{{}}', user_id
 FROM articles_change
 WHERE record_type = %(kind)s AND record_id = ANY(%(ids)s) AND (
     (user_id IS NOT NULL AND state IN ('applied', 'refused')) OR field = 'created'
+    OR (field = 'variant_names' AND state = 'applied')
     OR (field = 'moved_to' AND state = 'applied')
 ) ORDER BY id
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class Known:
     """Records by key, those merged into them too, and what people decided about them.
 
-    `owners` is {name key: [{record, own}]}. `fixed` are the keys of records that people touched:
-    what they hold stays. `by_machine` are the keys of records that the machine merged,
-    `taken_away` (permanent id, name) of names that people removed.
+    `owners` is {name key: [{record, own}]}. `touched` are the permanent ids of records that people
+    touched, `fixed` their keys: what they hold stays. `by_machine` are the keys of records that
+    the machine merged, `taken_away` (permanent id, name) of names that people removed.
     """
 
-    records: dict
-    owners: dict
-    fixed: set
-    by_machine: set
-    taken_away: set
+    model: type
+    records: dict = field(default_factory=dict)
+    owners: dict = field(default_factory=dict)
+    touched: set = field(default_factory=set)
+    fixed: set = field(default_factory=set)
+    by_machine: set = field(default_factory=set)
+    taken_away: set = field(default_factory=set)
+
+    def look_up(self, units):
+        """Learn of the records that {block: units} of the archive have, and of their names."""
+        stored = [unit for found in units.values() for unit in found]
+        self.add({unit.key for unit in stored}, {unit.record for unit in stored})
+
+    def add(self, keys, record_keys=()):
+        """Learn what the archive knows of names (`keys`) and of records (`record_keys`)."""
+        owners = owners_of(self.model, keys - self.owners.keys())
+        self.owners |= dict.fromkeys(keys - self.owners.keys(), ()) | owners
+        wanted = {*record_keys, *(row["record"] for rows in owners.values() for row in rows)}
+        if wanted := wanted - self.records.keys():
+            self.take(records_and_heirs(self.model, wanted))
+
+    def take(self, records):
+        """Learn what people decided about {key: record}; records known before stay as they are."""
+        new = {key: each for key, each in records.items() if key not in self.records}
+        self.records |= new
+        by_id = {record.public_id: record for record in new.values()}
+        for row in rows_of(DECIDED, self.model, {"ids": sorted(by_id)}) if by_id else ():
+            self.decided(by_id[row[0]], *row[1:])
+        everybody = self.records.values()
+        self.fixed = {each.pk for each in everybody if each.public_id in self.touched}
+        self.by_machine &= {each.pk for each in everybody if each.state == State.MERGED}
+        self.fixed -= self.by_machine
+
+    def decided(self, record, name, removed, after, user):
+        """Learn one line of DECIDED: a merge's two sides were both looked at."""
+        if name == "variant_names" and after is None:
+            self.taken_away.add((record.public_id, removed))
+        if name == "moved_to" and user is None:
+            self.by_machine.add(record.pk)
+        else:
+            self.touched |= {record.public_id} | ({after} if name == "moved_to" else set())
 
 
-def known_to(model, keys, record_keys):
-    """What the archive knows of names (`keys`) and of records (`record_keys`), as a Known."""
-    owners = owners_of(model, keys)
-    wanted = {*record_keys, *(row["record"] for rows in owners.values() for row in rows)}
-    rows = model.objects.filter(Q(pk__in=wanted) | Q(moved_to__in=wanted)).order_by("pk")
+def known_to(model, keys):
+    """What the archive knows of names (`keys`), as a Known that can learn more."""
+    known = Known(model)
+    known.add(set(keys))
+    return known
+
+
+def records_and_heirs(model, keys):
+    """{key: record} of the records, those merged into them and those they were merged into."""
+    rows = model.objects.filter(Q(pk__in=keys) | Q(moved_to__in=keys)).order_by("pk")
     records = {record.pk: record for record in rows}
     missing = {r.moved_to_id for r in records.values() if r.moved_to_id} - records.keys()
-    if missing:
-        records |= model.objects.in_bulk(missing)
-    return Known(records, owners, *decided(model, records))
+    return records | (model.objects.in_bulk(missing) if missing else {})
 
 
 def rows_of(statement, model, parameters):
@@ -66,35 +106,10 @@ def rows_of(statement, model, parameters):
 def owners_of(model, keys):
     """{key: [{record, own}]}: records with a name that is theirs alone; `own` is the one shown."""
     found = {}
-    for key, record, name in rows_of(OWNERS, model, {"keys": sorted(keys)}):
+    for key, record, name in rows_of(OWNERS, model, {"keys": sorted(keys)}) if keys else ():
         own = key == identity_key(model, name)
         found.setdefault(key, []).append({"record": record, "own": own})
     return found
-
-
-def decided(model, records):
-    """Known's `fixed`, `by_machine` and `taken_away` for {key: record}."""
-    if not records:
-        return set(), set(), set()
-    by_id = {record.public_id: record for record in records.values()}
-    fixed, by_machine, taken_away = set(), set(), set()
-    rows = rows_of(DECIDED, model, {"ids": sorted(by_id)})
-    for record_id, name, removed, after, user in rows:
-        record = by_id[record_id]
-        if name == "variant_names" and after is None:
-            taken_away.add((record_id, removed))
-        if name == "moved_to" and user is None:
-            by_machine.add(record.pk)
-        else:
-            fixed |= {record.pk} | other_side(name, after, by_id)
-    by_machine = {pk for pk in by_machine if records[pk].state == State.MERGED}
-    return fixed - by_machine, by_machine, taken_away
-
-
-def other_side(name, after, by_id):
-    """The record that another was merged into, or was refused to be: a person looked at it."""
-    other = by_id.get(after) if name == "moved_to" else None
-    return {other.pk} if other else set()
 
 
 def decisions_for(known, keys, units):

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 
-from django.db.models import Func
+from django.db import connection
+from django.db.models import F
+from django.utils import timezone
 
 from articles.folding import fold_name, sound_key
 from articles.models import Change, Organization, VariantName
 
 from .. import ledger
-from ..reach import articles_reached_by
+from ..reach import articles_reached_by_all
 from .keys import (
     LONGEST_NAME,
     fullness,
@@ -18,35 +20,48 @@ from .keys import (
     variant_kind,
     without_article,
 )
+from .moving import ESTABLISHED, established, mentions_of, on
 from .records import best_name
 
+#: Of (record, name) pairs the machine's name rows that none of the record's mentions gives any
+#: more. A record without mentions keeps its names: they are what its link is known by.
+STALE = """
+SELECT v.id, v.{record}_id, v.name
+FROM unnest(%(records)s::bigint[], %(names)s::text[]) AS gone (record, name)
+JOIN articles_variantname v ON v.{record}_id = gone.record AND v.name = gone.name AND v.ambiguous
+WHERE EXISTS (SELECT FROM {table} m WHERE m.{record}_id = gone.record) AND NOT EXISTS (
+    SELECT FROM (
+        SELECT m.variants FROM {table} m WHERE m.{record}_id = gone.record LIMIT %(most)s
+    ) m WHERE gone.name = ANY(m.variants)
+)
+"""
 
-def show_best_names(model, outcome, known, origin):
-    """Give each record the fullest name of its mentions; keys of the articles that show it.
+
+def show_best_names(outcome, known, origin):
+    """Give each person the fullest name of their mentions; keys of the articles that show it.
 
     Names of records that people touched stay.
     """
-    reached = set()
-    for sense, key in outcome.records.items():
-        record, best = known.records[key], best_name(sense) if sense.units else ""
-        if key in known.fixed or sense.fixed or record.name == best or not best:
-            continue
-        rename(record, best, origin)
-        reached.update(articles_reached_by(record))
-    return reached
+    wanted = {
+        key: best_name(sense)
+        for sense, key in outcome.records.items()
+        if sense.units and not sense.fixed and key not in known.fixed
+    }
+    return rename(wanted, known, origin)
 
 
-def show_better_name(known, key, unit, origin):
-    """Give a body the fuller of its name and that of `unit`; articles that show it.
+def show_better_names(outcome, known, origin):
+    """Give each body the best of its name and those of its units; articles that show it.
 
     Of names alike the first in the alphabet, so that it does not matter which came first.
     """
-    record = known.records[key]
-    same = identity_key(Organization, record.name) == unit.key
-    if key in known.fixed or not same or order_of(record.name) >= order_of(unit.name):
-        return set()
-    rename(record, unit.name, origin)
-    return set(articles_reached_by(record))
+    wanted = {}
+    for sense, key in outcome.records.items():
+        name = wanted.get(key, known.records[key].name)
+        same = [u.name for u in sense.units if u.key == identity_key(Organization, name)]
+        if key not in known.fixed:
+            wanted[key] = max([name, *same], key=order_of)
+    return rename(wanted, known, origin)
 
 
 def order_of(name):
@@ -55,20 +70,31 @@ def order_of(name):
     return plain == name, fullness(name), [-ord(letter) for letter in name]
 
 
-def rename(record, name, origin):
-    ledger.write(record, "name", record.name, name, **origin)
-    record.name, record.sort_name = name, sorted_as(type(record), name)
-    record.save(update_fields=["name", "sort_name", "changed_at"])
-    record.variant_names.filter(ambiguous=False).update(ambiguous=True)
-    if not reclaim(record):
-        own_name(record).save()
+def rename(names, known, origin):
+    """Show {record key: name}; keys of the articles that name those whose name is another now."""
+    changed = {key: name for key, name in names.items() if known.records[key].name != name}
+    settled = established(known.model, changed.keys())
+    renamed = [known.records[key] for key in sorted(changed.keys() - settled)]
+    if not renamed:
+        return set()
+    changes = [ledger.entry(r, "name", r.name, changed[r.pk], **origin) for r in renamed]
+    Change.objects.bulk_create(changes)
+    for record in renamed:
+        record.name, record.changed_at = changed[record.pk], timezone.now()
+        record.sort_name = sorted_as(type(record), record.name)
+    type(renamed[0]).objects.bulk_update(renamed, ["name", "sort_name", "changed_at"])
+    own_shown_names(renamed)
+    return articles_reached_by_all(renamed)
 
 
-def reclaim(record):
-    """Make the name it shows its own again, if it had it as a variant; how many rows that are."""
-    return record.variant_names.filter(name=record.name).update(
-        ambiguous=False, kind=VariantName.Kind.FULL
-    )
+def own_shown_names(records):
+    """Let of each record's names the one that it shows be its own, and no other."""
+    save_names([own_name(record) for record in records])
+    kind = records[0]._meta.model_name
+    rows = VariantName.objects.filter(**{f"{kind}__in": records})
+    rows.filter(ambiguous=False).exclude(name=F(f"{kind}__name")).update(ambiguous=True)
+    shown = rows.filter(name=F(f"{kind}__name"))
+    shown.update(ambiguous=False, kind=VariantName.Kind.FULL)
 
 
 def own_name(record):
@@ -112,37 +138,42 @@ def unsaved_names(names, records, away):
     ]
 
 
-def rename_after_moves(model, outcome, known):
+def rename_after_moves(outcome, known):
     """Names go where the mentions went that gave them."""
-    if not outcome.moves:
+    if not outcome.names:
         return
-    after = {now for _before, now in outcome.moves.values()}
-    learn_names(names_printed(model, after), known.records, known.taken_away)
-    for key in {before for before, _now in outcome.moves.values()}:
-        forget_names(known.records[key])
+    gained, lost = defaultdict(list), set()
+    for before, now, variants in outcome.names:
+        gained[now] += variants
+        lost.update((before, name[:LONGEST_NAME]) for name in variants)
+    learn_names(gained, known.records, known.taken_away)
+    forget_names(known, sorted(lost))
 
 
-def names_printed(model, keys):
-    """{record key: names that articles give it}"""
-    kind = model._meta.model_name
-    mentions = model._meta.get_field("mentions").related_model.objects
-    names = Func("variants", function="unnest")
-    rows = mentions.filter(**{f"{kind}__in": keys}).values_list(f"{kind}_id", names).distinct()
-    found = defaultdict(list)
-    for key, name in sorted(rows):
-        found[key].append(name)
-    return found
+def forget_names(known, pairs):
+    """Drop of (record key, name) `pairs` the machine's names that no mention gives any more."""
+    settled = established(known.model, {key for key, _name in pairs})
+    records, names = [], []
+    for key, name in pairs:
+        if key not in settled:
+            records.append(key)
+            names.append(name)
+    parameters = {"records": records, "names": names, "most": ESTABLISHED}
+    with connection.cursor() as cursor:
+        cursor.execute(on(STALE, mentions_of(known.model), known.model), parameters)
+        stale = cursor.fetchall()
+    given = names_by_people([known.records[key] for _row, key, _name in stale])
+    drop = [row for row, key, name in stale if (known.records[key].public_id, name) not in given]
+    VariantName.objects.filter(pk__in=drop).delete()
 
 
-def forget_names(record):
-    """Drop the machine's names of a record that none of its mentions gives any more.
-
-    A record that has none left keeps its names: they are what its link is known by.
-    """
-    printed = names_printed(type(record), [record.pk]).get(record.pk)
-    if not printed:
-        return
-    given = Change.objects.by_people().of(record).filter(field="variant_names")
-    by_people = {(change.after or {}).get("name") for change in given}
-    stale = record.variant_names.filter(ambiguous=True).exclude(name__in={*printed, *by_people})
-    stale.delete()
+def names_by_people(records):
+    """(permanent id, name) of the names that people gave `records`."""
+    if not records:
+        return set()
+    given = Change.objects.by_people().filter(
+        record_type=records[0]._meta.model_name,
+        record_id__in=[record.public_id for record in records],
+        field="variant_names",
+    )
+    return {(change.record_id, (change.after or {}).get("name")) for change in given}

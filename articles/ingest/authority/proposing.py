@@ -41,19 +41,25 @@ def propose(nears, outcome, known, origin):
             wanted.setdefault(later, []).append((earlier, near))
     pairs = [(later, *pair) for later, found in wanted.items() for pair in found[:MOST]]
     there = settled(pairs) if pairs else set()
-    for later, earlier, near in pairs:
-        if {(later.public_id, earlier.public_id), (earlier.public_id, later.public_id)} & there:
-            continue
-        ledger.write(
-            later,
-            "moved_to",
-            None,
-            earlier,
-            state=Change.State.PROPOSED,
-            reason=reason_of(near.how, near.comparison),
-            score=score_of(near.how, near.comparison),
-            **origin,
-        )
+    Change.objects.bulk_create(
+        proposal(later, earlier, near, origin)
+        for later, earlier, near in pairs
+        if not {(later.public_id, earlier.public_id), (earlier.public_id, later.public_id)} & there
+    )
+
+
+def proposal(later, earlier, near, origin):
+    """An unsaved Change that proposes to merge the later record into the earlier."""
+    return ledger.entry(
+        later,
+        "moved_to",
+        None,
+        earlier,
+        state=Change.State.PROPOSED,
+        reason=reason_of(near.how, near.comparison),
+        score=score_of(near.how, near.comparison),
+        **origin,
+    )
 
 
 def settled(pairs):

@@ -1,38 +1,39 @@
-"""From senses to records: each sense gets one, and everything of its mentions follows."""
+"""From senses to records: each sense gets one."""
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 
-from django.utils import timezone
+from articles.models import State, derived_id
 
-from articles.models import Affiliation, Change, Quote, Review, State, derived_id
-
-from .. import ledger
-from ..merge import united
 from .keys import LONGEST_NAME, fullness, sorted_as
+from .moving import established
 
 
 @dataclass
 class Outcome:
     """Sense by sense, the key of its record; what was made and moved on the way.
 
-    `moves` is {mention row: (record before, record now)}; `fates` {record that may be empty now:
-    the record that has its mentions}.
+    `moves` is {mention row: (record before, record now)}, `names` (record before, record now,
+    names) of all that moved; `fates` {record that may be empty now: who has its mentions}.
     """
 
     records: dict = field(default_factory=dict)
     made: list = field(default_factory=list)
     moves: dict = field(default_factory=dict)
+    names: list = field(default_factory=list)
     fates: dict = field(default_factory=dict)
 
 
 def assign(model, senses, known):
-    """The Outcome that gives each of `senses` (of any blocks) a record; new ones are made."""
+    """The Outcome that gives each of `senses` (of any blocks) a record; new ones are made.
+
+    A sense has the record whose permanent id its fullest name gives, so that ids do not depend on
+    the order of articles; of namesakes one has it, the others an id with their first article.
+    """
     taken = {sense.fixed for sense in senses if sense.fixed}
     outcome, homeless = Outcome(), []
-    plain = plain_ids(model, senses)
-    by_id = {record.public_id: record for record in known.records.values()}
-    by_id |= fetched(model, {*plain.values()} - by_id.keys(), known)
+    plain = plain_ids(model, senses, known)
+    by_id = with_ids(model, {*plain.values()}, known)
     for sense in holders_first(senses, plain, by_id):
         if sense.fixed:
             outcome.records[sense] = sense.fixed
@@ -49,29 +50,50 @@ def assign(model, senses, known):
     return outcome
 
 
-def plain_ids(model, senses):
-    """{sense: the permanent id that the first name of its first unit gives}"""
+def plain_ids(model, senses, known):
+    """{sense: the permanent id that its fullest name gives, or that of its established record}"""
     kind = model._meta.model_name
-    return {sense: derived_id(kind, first_unit(sense).key) for sense in senses if not sense.fixed}
+    free = [sense for sense in senses if not sense.fixed]
+    plain = {sense: derived_id(kind, fullest(sense).key) for sense in free}
+    held = {sense: record_held(sense) for sense in free}
+    leaving = {
+        key for sense, key in held.items() if key and known.records[key].public_id != plain[sense]
+    }
+    kept = established(model, leaving)
+    return plain | {
+        sense: known.records[key].public_id for sense, key in held.items() if key in kept
+    }
 
 
-def first_unit(sense):
-    return min(sense.units, key=lambda unit: (unit.rank, unit.key))
+def record_held(sense):
+    """The record that most of a sense's stored mentions have; None without any."""
+    held = Counter(unit.record for unit in sense.units if unit.record)
+    return min(held, key=lambda key: (-held[key], key), default=None)
 
 
-def fetched(model, ids, known):
-    """{permanent id: record} of `ids`, added to `known`."""
-    found = {r.public_id: r for r in model.objects.filter(public_id__in=ids)} if ids else {}
-    known.records.update({record.pk: record for record in found.values()})
-    known.by_machine.update(r.pk for r in found.values() if merged_by_machine(r))
-    return found
+def in_order(sense):
+    """Its units in their fixed order."""
+    return sorted(sense.units, key=lambda unit: (unit.rank, unit.key))
 
 
-def merged_by_machine(record):
-    if record.state != State.MERGED:
-        return False
-    rows = Change.objects.by_people().filter(field="moved_to", record_id=record.public_id)
-    return not rows.filter(record_type=record._meta.model_name).exists()
+def fullest(sense):
+    """The unit with the fullest name of a sense, of several the first."""
+    return max(in_order(sense), key=lambda unit: fullness(unit.name))
+
+
+def best_name(sense):
+    """The name to show for a sense."""
+    return fullest(sense).name[:LONGEST_NAME]
+
+
+def with_ids(model, ids, known):
+    """{permanent id: record} of those of `ids` that there are, and of all that `known` knows."""
+    by_id = {record.public_id: record for record in known.records.values()}
+    if missing := ids - by_id.keys():
+        found = {record.pk: record for record in model.objects.filter(public_id__in=missing)}
+        known.take(found)
+        by_id |= {record.public_id: record for record in found.values()}
+    return by_id
 
 
 def free_for(record, known):
@@ -94,170 +116,38 @@ def holders_first(senses, plain, by_id):
 
 def house(model, senses, outcome, taken, known):
     """Give namesakes a record: one that has mentions of theirs, or one named by first article."""
+    kind, first = model._meta.model_name, {}
     for sense in senses:
-        held = [unit.record for unit in sense.units if unit.record]
-        usable = [
-            record for record in dict.fromkeys(held)
-            if record not in taken and free_for(known.records[record], known)
-        ]  # fmt: skip
-        if usable:
-            outcome.records[sense] = max(usable, key=held.count)
-            taken.add(outcome.records[sense])
-            continue
-        unit = first_unit(sense)
-        article = unit.rank.rpartition(" ")[2]
-        public_id = derived_id(model._meta.model_name, unit.key, article)
-        there = fetched(model, {public_id}, known).get(public_id)
-        outcome.records[sense] = there.pk if there else public_id
-        taken.add(outcome.records[sense])
+        article = in_order(sense)[0].rank.rpartition(" ")[2]
+        first[sense] = derived_id(kind, fullest(sense).key, article)
+    by_id = with_ids(model, {*first.values()}, known) if senses else {}
+    for sense in senses:
+        record = held_and_free(sense, taken, known)
+        if record is None:
+            there = by_id.get(first[sense])
+            record = there.pk if there else first[sense]
+        outcome.records[sense] = record
+        taken.add(record)
+
+
+def held_and_free(sense, taken, known):
+    """The free record that has most of a sense's mentions, or None."""
+    held = Counter(
+        unit.record
+        for unit in sense.units
+        if unit.record and unit.record not in taken and free_for(known.records[unit.record], known)
+    )
+    return next((record for record, _count in held.most_common(1)), None)
 
 
 def make(model, outcome, known):
     """Make the records that are only ids yet."""
     new = {s: public_id for s, public_id in outcome.records.items() if isinstance(public_id, str)}
+    names = {sense: best_name(sense) for sense in new}
     outcome.made = model.objects.bulk_create(
-        model(
-            public_id=public_id,
-            name=best_name(sense),
-            sort_name=sorted_as(model, best_name(sense)),
-        )
+        model(public_id=public_id, name=names[sense], sort_name=sorted_as(model, names[sense]))
         for sense, public_id in new.items()
     )
     for sense, record in zip(new, outcome.made, strict=True):
         outcome.records[sense] = record.pk
         known.records[record.pk] = record
-
-
-def best_name(sense):
-    """The fullest name of a sense, of several the first."""
-    units = sorted(sense.units, key=lambda unit: (unit.rank, unit.key))
-    return max(units, key=lambda unit: fullness(unit.name)).name[:LONGEST_NAME]
-
-
-def move(model, outcome, known, origin):
-    """Keys of the articles whose mentions, quotes and affiliations went to another record."""
-    for sense, record in outcome.records.items():
-        for unit in sense.units:
-            if unit.row and unit.record != record:
-                outcome.moves[unit.row] = (unit.record, record)
-                outcome.fates[unit.record] = record
-    revive(model, set(outcome.records.values()), known, origin)
-    if not outcome.moves:
-        return set()
-    rows = moved_rows(model, outcome)
-    return carry(model, rows)
-
-
-def moved_rows(model, outcome):
-    """{record now: {record before: mention rows}}, with those beyond the window of emptied ones."""
-    kept = set(outcome.records.values())
-    mentions = model._meta.get_field("mentions").related_model.objects
-    kind = model._meta.model_name
-    rows = defaultdict(lambda: defaultdict(list))
-    emptied = [record for record in outcome.fates if record not in kept]
-    beyond = mentions.filter(**{f"{kind}__in": emptied}).exclude(pk__in=outcome.moves)
-    for row, before in beyond.values_list("pk", f"{kind}_id"):
-        rows[outcome.fates[before]][before].append(row)
-    for row, (before, now) in outcome.moves.items():
-        rows[now][before].append(row)
-    return rows
-
-
-def carry(model, rows):
-    """Point mentions at their record, and what the machine read beside them; article keys."""
-    mentions = model._meta.get_field("mentions").related_model.objects
-    kind = model._meta.model_name
-    reached = set()
-    moving = [key for befores in rows.values() for keys in befores.values() for key in keys]
-    for now, befores in rows.items():
-        for before, keys in befores.items():
-            moved = mentions.filter(pk__in=keys)
-            articles = list(moved.values_list("article", flat=True))
-            staying = mentions.filter(article__in=articles, **{kind: now}).exclude(pk__in=moving)
-            unite_rows(moved, staying)
-            moved.update(**{kind: now})
-            of_articles = {"article__in": articles, kind: before}
-            Quote.objects.filter(review=Review.MACHINE, **of_articles).update(**{kind: now})
-            Affiliation.objects.filter(by=Affiliation.By.MACHINE, **of_articles).update(
-                **{kind: now}
-            )
-            reached.update(articles)
-    return reached
-
-
-def unite_rows(moved, staying):
-    """Where the heir has a row in the same article already, let that one have the spans."""
-    there = {row.article_id: row for row in staying}
-    if not there:
-        return
-    for row in moved.filter(article__in=there.keys()):
-        kept = there[row.article_id]
-        kept.spans = united(kept.spans, row.spans)
-        kept.save(update_fields=["spans"])
-        row.delete()
-
-
-def revive(model, keys, known, origin):
-    """Records that the machine merged and that have mentions again stand for themselves."""
-    for record in (known.records[key] for key in keys & known.by_machine):
-        ledger.write(record, "state", State.MERGED, State.PUBLIC, **origin)
-        Change.objects.of(record).filter(
-            field="moved_to", state=Change.State.APPLIED, user=None
-        ).update(state=Change.State.REVERTED)
-        record.state, record.moved_to, record.state_changed_at = State.PUBLIC, None, timezone.now()
-        record.save()
-        known.by_machine.discard(record.pk)
-
-
-def retire(model, outcome, known, origin):
-    """Records left without anything lead to the one that has their mentions now."""
-    kind = model._meta.model_name
-    for key, heir in outcome.fates.items():
-        record = known.records.get(key)
-        if key in outcome.records.values() or record is None or key in known.fixed:
-            continue
-        if record.state == State.MERGED or has_anything(record):
-            continue
-        rows = list(model.objects.filter(moved_to=record).values_list("pk", flat=True))
-        moved = [row for row, (before, _now) in outcome.moves.items() if before == key]
-        before = {
-            "state": record.state,
-            "mentions": [],
-            "rows": {f"{kind}.moved_to": rows, f"{kind}mention.{kind}": moved},
-        }
-        ledger.write(record, "moved_to", before, known.records[heir], **origin)
-        model.objects.filter(pk__in=rows).update(moved_to=heir)
-        record.state, record.moved_to_id = State.MERGED, heir
-        record.state_changed_at = timezone.now()
-        record.save()
-        settle_proposals(record)
-        known.by_machine.add(key)
-
-
-def has_anything(record):
-    return any(
-        related.exists() for related in (record.mentions, record.quotes, record.affiliations)
-    )
-
-
-def settle_proposals(record):
-    """What was proposed about a record that is gone is done with."""
-    proposed = Change.objects.of(record).proposed().filter(field="moved_to")
-    proposed.update(state=Change.State.REVERTED)
-
-
-def lead_on(model, senses, outcome, known):
-    """Records that the machine merged lead to where mentions of their name are now."""
-    homes = defaultdict(set)
-    for sense in senses:
-        for key in sense.keys:
-            homes[key].add(outcome.records[sense])
-    for key, rows in known.owners.items():
-        home = homes.get(key, set())
-        for row in rows:
-            record = known.records[row["record"]]
-            if record.pk in known.by_machine and row["own"] and len(home) == 1:
-                target = next(iter(home))
-                if record.moved_to_id != target and record.pk != target:
-                    record.moved_to_id = target
-                    record.save(update_fields=["moved_to", "changed_at"])

@@ -32,7 +32,7 @@ from .keys import (
 #: Ranks of undated articles come last.
 UNDATED = "9999-12-31"
 
-#: The earliest units of each name of the blocks, the article's own left out. Names are stepped
+#: The earliest units of each name of the blocks, those of some articles left out. Names are stepped
 #: through by the index, so that a name of a million articles costs no more than WINDOW rows.
 READ = """
 WITH RECURSIVE found AS (
@@ -54,7 +54,7 @@ WITH RECURSIVE found AS (
 SELECT keys.block, m.* FROM keys CROSS JOIN LATERAL (
     SELECT m.key, m.name, m.rank, m.article_id, m.{record}_id, {columns}, m.id FROM {table} m
     WHERE m.block = keys.block AND m.block <> '' AND m.key = keys.key
-        AND m.article_id <> %(article)s
+        AND m.article_id <> ALL(%(articles)s)
     ORDER BY m.rank LIMIT %(window)s
 ) m
 """
@@ -155,19 +155,22 @@ def new_unit(name, key, article, traits):
     return Unit(key, name[:LONGEST_NAME], rank_of(article), article.pk, None, traits)
 
 
-def stored_units(model, article, wanted):
-    """{block: units of other articles} for the blocks of `wanted`, (block, key) pairs."""
-    if not wanted:
-        return {}
+def stored_units(model, articles, wanted):
+    """{block: units of other articles} for the blocks of `wanted`, {block: its keys}.
+
+    Of each name the WINDOW earliest, of a block's names the first CROWD and those wanted: so what
+    is read of a block is bounded.
+    """
     mentions = model._meta.get_field("mentions").related_model
     columns = "m.traits" if model is Speaker else OUTLET_OF
     statement = READ.format(
         table=mentions._meta.db_table, record=model._meta.model_name, columns=columns
     )
-    blocks, keys = zip(*wanted, strict=True)
-    parameters = {"blocks": sorted({*blocks}), "of_blocks": list(blocks), "keys": list(keys)}
-    limits = {"article": article.pk, "window": WINDOW, "crowd": CROWD}
-    found = {block: [] for block in blocks}
+    pairs = [(block, key) for block, keys in wanted.items() for key in keys]
+    blocks, keys = (list(each) for each in zip(*pairs, strict=True))
+    parameters = {"blocks": list(wanted), "of_blocks": blocks, "keys": keys}
+    limits = {"articles": sorted(articles), "window": WINDOW, "crowd": CROWD}
+    found = {block: [] for block in wanted}
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters | limits)
         for block, *columns in cursor.fetchall():

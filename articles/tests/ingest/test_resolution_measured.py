@@ -5,7 +5,7 @@ import time
 import pytest
 from django.db import transaction
 
-from articles.ingest.authority import voices_of
+from articles.ingest.authority import Reading, voices_of
 from articles.ingest.mentions import store_mentions
 from articles.models import Change, SpeakerMention
 
@@ -19,9 +19,9 @@ def resolve_all(articles):
     start = time.perf_counter()
     for at in range(0, len(articles), 100):
         with transaction.atomic():
-            for article, extraction, _truth in articles[at : at + 100]:
-                voices = voices_of(article, extraction, extractor="1")
-                store_mentions(article, extraction, voices)
+            readings = [Reading(*each[:2]) for each in articles[at : at + 100]]
+            voices, _reached = voices_of(readings, extractor="1")
+            store_mentions(readings, voices)
     return (time.perf_counter() - start) / len(articles)
 
 
