@@ -13,6 +13,7 @@ from django.db import connection
 
 from articles.folding import fold
 
+from .endings import completions
 from .stop_words import ENGLISH_STOP_WORDS
 from .tokens import ENGLISH, quoted
 
@@ -29,6 +30,7 @@ QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff\ue000]")
 TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 LETTER = re.compile(r"[^\W_]")
+OPERATORS = ("AND", "OR", "NOT")
 NON_JOINER = "\u200c"
 
 
@@ -89,6 +91,25 @@ def term(match, negated):
     return Term(words.rstrip("*"), joined, prefix, negated or bool(match["minus"]))
 
 
+def verbatim(typed):
+    """The phrase that `typed` is if it is a pasted quotation without operators; else blank.
+
+    A quotation mark before or behind all of it is no operator: who copies takes it along.
+    """
+    text = readable(typed)[:MAX_CHARACTERS].translate(QUOTATION_MARKS).strip()
+    whole = text.strip('" ')
+    words = whole.split()
+    if '"' in whole or len(words) < PASTED_WORDS or any(map(is_operator, words)):
+        return Query()
+    phrase = fold(whole)
+    return Query(((Term(phrase),),)) if LETTER.search(phrase) else Query()
+
+
+def is_operator(word):
+    """Whether a word asks for something else than itself."""
+    return word in OPERATORS or (word[0] == "-" and word[1:2].isalnum()) or word[-1] == "*"
+
+
 def loosened(query):
     """A pasted quotation as alternatives, each some of its words in a row; else a blank Query.
 
@@ -141,11 +162,13 @@ def tree(configuration, query):
 
 
 def leaf(configuration, term):
-    """(SQL, parameters) of one term; stems of a beginning are looked for beside the beginning."""
+    """(SQL, parameters) of one term; the beginning of a word is looked for in all its stems."""
     if term.prefix:
         beginning = "'{}':*".format(term.words.replace("\\", " ").replace("'", "''"))
-        sql = f"(to_tsquery('simple', %s) || to_tsquery('{configuration}', %s))"
-        values = [beginning, beginning]
+        whole = " | ".join(completions(term.words)) if configuration == "english" else ""
+        values = [beginning, beginning, *filter(None, [whole])]
+        calls = ["to_tsquery('simple', %s)", *[f"to_tsquery('{configuration}', %s)"] * 2]
+        sql = f"({' || '.join(calls[: len(values)])})"
     else:
         values = list(filter(None, [term.words, term.joined]))
         calls = [f"phraseto_tsquery('{configuration}', %s)"] * len(values)
