@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from django.db.models import Count, Value
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Length
 from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -14,9 +15,11 @@ from articles.sharing.addresses import absolute, in_year
 from . import tallies, timeline
 
 LATEST = 8
-SAID = 3
+SAID = 4
 MOST_QUOTED = 8
 TOPICS = 12
+#: Characters from which on a quote says enough to be read without its article.
+ENOUGH = 40
 
 
 @require_safe
@@ -37,12 +40,16 @@ def home(request):
 
 
 def said_in(articles):
-    """The first named direct quote of each of these articles, in their order."""
+    """A named direct quote of each of these articles, in their order: the first that says enough
+    to be read by itself, else the first."""
     quotes = Quote.objects.current().with_context().filter(article__in=articles)
     quotes = quotes.filter(kind=Quote.Kind.DIRECT, speaker__state=State.PUBLIC)
-    first = {
-        each.article_id: each for each in quotes.order_by("article", "start").distinct("article")
-    }
+    quotes = (
+        quotes.annotate(length=Length("text"))
+        .annotate(brief=Q(length__lt=ENOUGH))
+        .order_by("article", "brief", "start")
+    )
+    first = {each.article_id: each for each in quotes.distinct("article")}
     return [first[article.pk] for article in articles if article.pk in first]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Quote, Review
 from articles.search.related import earlier_quotes, later_quotes
+from articles.search.repeats import repeats
 from articles.sharing import annotations, cards, meta_tags, shares, structured_data, versions
 from articles.sharing.addresses import absolute, canonical, list_address, short, web_address
 from articles.sharing.embeds import title_of
@@ -60,6 +61,7 @@ class QuotePage(RecordPage):
             "organization_articles": articles_naming(body, quote) if body else [],
             "notes": quote.annotations.public().select_related("author"),
             "reasons": why(quote),
+            "repeats": repeats(quote),
         }
 
     def form(self, quote, absolute):

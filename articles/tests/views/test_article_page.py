@@ -200,7 +200,8 @@ def test_an_excerpt_shows_quotes_with_their_sentences_only(page, words):
     make_quote(article, "Delta ran,")
     shown = page(article.get_absolute_url())
     assert words(shown, ".article-body p:not(.left-out)") == [
-        "Beta ran. Gamma ran. “Delta ran,Quote: speaker not known This quote’s page” he said. More ran. More ran."
+        "Beta ran. Gamma ran. “Delta ran,"
+        "Quote: speaker not known This quote’s page” he said. More ran. More ran."
     ]
     assert "A dek" not in shown.text_content()
 

@@ -1,6 +1,9 @@
 """The front page, the page about the data, and what an empty archive says."""
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles.finders import find
+from PIL import Image
 
 from articles.models import Review
 from articles.tests.factories import (
@@ -11,6 +14,7 @@ from articles.tests.factories import (
     make_topic,
 )
 from articles.tests.views.archive import strike
+from articles.views.site import PAPER
 
 pytestmark = pytest.mark.django_db
 
@@ -34,9 +38,38 @@ def test_the_front_page_shows_the_latest_and_the_most_quoted(page, words):
     shown = page("/")
     assert words(shown, ".latest .line-title") == ["New", "Old", "Undated"]
     assert words(shown, ".tally li") == ["Ann Ode 2 quotes", "Ben Foe 1 quote"]
-    assert words(shown, ".beside .words") == ["“Three,”", "“One,”"]
+    assert words(shown, ".hero-quote blockquote") == ["“Three,”"]
+    assert words(shown, ".said .words") == ["“One,”"]
     assert words(shown, ".columns li") == ["2021: 1", "2022: 1"]
     assert words(shown, ".tags li") == ["Rivers"]
+
+
+def test_the_front_page_opens_with_words_that_stand_for_themselves(page, words):
+    ann = make_speaker("Ann Ode")
+    long = "The gate opens at ten and not before, whoever knocks."
+    article = make_article(f"“Well,” said Ann Ode. “{long}”")
+    make_quote(article, "Well,", ann)
+    quote = make_quote(article, long, ann)
+    hero = page("/").cssselect(".hero-quote")[0]
+    assert words(hero, "blockquote") == [f"“{long}”"]
+    assert [link.get("href") for link in hero.cssselect("a")] == [
+        quote.get_absolute_url(),
+        ann.get_absolute_url(),
+        f"{article.get_absolute_url()}#q-{quote.public_id}",
+    ]
+
+
+def test_an_empty_archive_says_so_and_shows_no_empty_parts(page, words):
+    shown = page("/")
+    assert words(shown, "h2:not(#keys)") == ["The archive is empty"]
+    assert words(shown, ".holdings li")[0] == "0 quotes"
+
+
+def test_an_archive_with_one_article_without_quotes_has_a_front_page(page, words):
+    make_article(headline="Alone")
+    shown = page("/")
+    assert words(shown, ".latest .line-title") == ["Alone"]
+    assert shown.cssselect(".hero-quote, .said") == []
 
 
 def test_the_front_page_has_one_search_box(page):
@@ -106,3 +139,33 @@ def test_an_empty_archive_has_lists_in_json_too(client):
     for listed in ("articles", "quotes", "speakers", "organizations", "publications", "topics"):
         answer = client.get(f"/{listed}/?format=json").json()
         assert (answer["count"], answer["next"], answer["results"]) == (0, None, [])
+
+
+def test_the_manifest_names_the_site_and_icons_that_are_there(client, db, settings):
+    settings.SITE_NAME = "Harbour Words"
+    response = client.get("/site.webmanifest")
+    form = response.json()
+    assert response.headers["Content-Type"] == "application/manifest+json"
+    assert (form["name"], form["start_url"]) == ("Harbour Words", "/")
+    for icon in form["icons"]:
+        path = find(icon["src"].removeprefix(settings.STATIC_URL))
+        with Image.open(path) as image:
+            assert "{}x{}".format(*image.size) == icon["sizes"]
+
+
+def test_a_browser_that_asks_for_the_icon_by_habit_finds_it(client):
+    response = client.get("/favicon.ico")
+    assert response.url.startswith(settings.STATIC_URL)
+    assert find("favicon.ico")
+
+
+def test_a_page_names_its_icons_manifest_and_colours(page):
+    head = page("/").cssselect("head")[0]
+    links = [link.get("rel") for link in head.cssselect("link[rel]")]
+    assert [rel for rel in links if rel in ("icon", "apple-touch-icon", "manifest")] == [
+        "icon", "icon", "apple-touch-icon", "manifest",
+    ]  # fmt: skip
+    tokens = (settings.BASE_DIR / "static/css/tokens.css").read_text()
+    light, dark = (each.get("content") for each in head.cssselect("meta[name=theme-color]"))
+    assert f"--paper: light-dark({light}, {dark});" in tokens
+    assert light == PAPER

@@ -82,7 +82,7 @@ def record_of(kind, article):
     ("kind", "queries"),
     [
         ("article", 11),
-        ("quote", 11),
+        ("quote", 13),
         ("speaker", 11),
         ("organization", 12),
         ("publication", 8),
