@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ SWITCH |= {"no": False, "false": False, "off": False, "0": False}
 URL_PATH = re.compile(r"[\w-]+(/[\w-]+)*", re.ASCII)
 TAKEN_PATHS = {"articles", "quotes", "speakers", "organizations", "publications", "topics"}
 TAKEN_PATHS |= {"q", "about", "static", "healthz", "readyz", "oembed"}
+MOST_DAYS = 3650
+MOST_SECONDS = 600  # longer than any reader waits
 SHORTEST_SECRET = 50  # characters; Django's deployment check asks as much
 
 
@@ -44,6 +47,22 @@ def choice(name, allowed):
 def words(name, default):
     """Return a list from values divided by commas."""
     return [word.strip() for word in text(name, ",".join(default)).split(",") if word.strip()]
+
+
+def days(name, default):
+    """Return a timedelta of a whole number of days."""
+    value = text(name, str(default))
+    if not (value.isdecimal() and value.isascii() and int(value) <= MOST_DAYS):
+        raise SetupError(f"{name} must be a number of days up to {MOST_DAYS}, not “{value}”.")
+    return timedelta(days=int(value))
+
+
+def seconds(name, default):
+    """Return a whole number of seconds, at least one."""
+    value = text(name, str(default))
+    if not (value.isdecimal() and value.isascii() and 0 < int(value) <= MOST_SECONDS):
+        raise SetupError(f"{name} must be a number of seconds up to {MOST_SECONDS}, not “{value}”.")
+    return int(value)
 
 
 def folder(name, default):

@@ -10,7 +10,7 @@ from .public_record import PublicRecord, Reason, State, derived_id
 from .publication import Display, Publication
 from .quote import Quote, Review
 from .removal import Removal
-from .search_document import SearchArticle, SearchQuote
+from .search_document import CodeCount, CountChange, FacetSet, SearchArticle, SearchQuote
 from .source import Batch, Source
 from .word import Word
 
@@ -20,7 +20,10 @@ __all__ = [
     "Article",
     "Batch",
     "Change",
+    "CodeCount",
+    "CountChange",
     "Display",
+    "FacetSet",
     "Organization",
     "OrganizationMention",
     "Precision",

@@ -1,10 +1,12 @@
 """What goes into the search documents of articles and of their quotes."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from articles.folding import fold
 from articles.models import Article, Precision, Quote, State
 
+from .codes import as_set, code
 from .tokens import ENGLISH, MARK, UNDATED, is_english, primary_language, token
 
 #: Bytes of folded text in one document. A tsvector holds 1,048,575; hyphenated words
@@ -12,12 +14,29 @@ from .tokens import ENGLISH, MARK, UNDATED, is_english, primary_language, token
 INDEXED_BYTES = 300_000
 
 BODY = ("paragraph", "question", "answer", "heading")
+DATES = ("year", "month")
 MARGIN = ("caption", "note", "dateline", "keywords")
 NON_JOINER = "\u200c"
 
 
+class Filed(NamedTuple):
+    """A facet's value that a document is filed under; `key` is that of the record, if it is one."""
+
+    facet: str
+    value: str
+    key: int | None = None
+
+    @property
+    def token(self):
+        return token(self.facet, self.value)
+
+
 def article_documents(articles, quotes, context):
-    """One dict for each article: key, day, facets, tokens, configuration and words by weight."""
+    """One dict for each article.
+
+    Its key, `day`, `codes` of records, `sets` of tokens, `tokens` as they stand in the tsv,
+    `configuration`, and folded words by weight.
+    """
     spoken = defaultdict(list)
     for quote in quotes:
         spoken[quote.article_id].append(quote)
@@ -26,8 +45,8 @@ def article_documents(articles, quotes, context):
 
 def article_document(article, quotes, context):
     facets = article_facets(article, context)
-    facets |= {token("kind", article.kind)}
-    facets |= {token("named", yes_or_no(quote.named)) for quote in quotes}
+    facets |= {Filed("kind", article.kind)}
+    facets |= {Filed("named", yes_or_no(quote.named)) for quote in quotes}
     for quote in quotes:
         facets |= speaker_facets(quote, context)
     names = [*article.bylines, publication_name(article)]
@@ -51,10 +70,10 @@ def quote_document(quote, article, context):
     """The dict of one quote: as that of an article, with quote_id."""
     facets = article_facets(article, context) | speaker_facets(quote, context)
     facets |= {
-        token("kind", quote.kind),
-        token("article_kind", article.kind),
-        token("review", quote.review),
-        token("named", yes_or_no(quote.named)),
+        Filed("kind", quote.kind),
+        Filed("article_kind", article.kind),
+        Filed("review", quote.review),
+        Filed("named", yes_or_no(quote.named)),
     }
     names = " \n".join(dict.fromkeys([*context.names_of(quote), quote.label]))
     return {
@@ -66,30 +85,31 @@ def quote_document(quote, article, context):
 
 
 def article_facets(article, context):
-    """The tokens that an article shares with its quotes."""
-    facets = {token("language", primary_language(article.language)), *date_facets(article)}
-    if article.publication and article.publication.state == State.PUBLIC:
-        facets.add(token("publication", article.publication.public_id))
-    facets |= {token("organization", each) for each in context.organizations[article.pk]}
-    return facets | {token("topic", each) for each in context.topics[article.pk]}
+    """What an article shares with its quotes."""
+    facets = {Filed("language", primary_language(article.language)), *date_facets(article)}
+    publication = article.publication
+    if publication and publication.state == State.PUBLIC:
+        facets.add(Filed("publication", publication.public_id, publication.pk))
+    facets |= {Filed("organization", each, key) for key, each in context.organizations[article.pk]}
+    return facets | {Filed("topic", each, key) for key, each in context.topics[article.pk]}
 
 
 def date_facets(article):
     """Year and month as far as they are known."""
     if article.published is None:
-        return [token("year", UNDATED)]
-    year = token("year", f"{article.published:%Y}")
+        return [Filed("year", UNDATED)]
+    year = Filed("year", f"{article.published:%Y}")
     if article.published_precision == Precision.YEAR:
         return [year]
-    return [year, token("month", f"{article.published:%Y-%m}")]
+    return [year, Filed("month", f"{article.published:%Y-%m}")]
 
 
 def speaker_facets(quote, context):
     """The person or the body that speaks, if it has a public page."""
     if quote.speaker and quote.speaker.state == State.PUBLIC:
-        return {token("speaker", quote.speaker.public_id)}
+        return {Filed("speaker", quote.speaker.public_id, quote.speaker.pk)}
     if quote.organization and quote.organization.state == State.PUBLIC:
-        return {token("organization", quote.organization.public_id)}
+        return {Filed("organization", quote.organization.public_id, quote.organization.pk)}
     return set()
 
 
@@ -109,17 +129,25 @@ def blocks(article, kinds):
 
 
 def common(article, facets):
+    """What articles' and quotes' documents have under the same names."""
     configuration = "english" if is_english(article.language) else "simple"
-    marked = [MARK + each for each in sorted(facets)]
+    marked = [MARK + each.token for each in sorted(facets)]
     if configuration == "english":
         marked.append(MARK + ENGLISH)
-    day = article.published and article.published.isoformat()
     return {
-        "day": day,
-        "facets": sorted(facets),
+        "day": article.published and article.published.toordinal(),
+        "codes": [code(each.facet, each.key) for each in facets if each.key is not None],
+        "sets": sets_of(facets),
         "tokens": marked,
         "configuration": configuration,
     }
+
+
+def sets_of(facets):
+    """The sets of tokens of the date and of what else is no record."""
+    dates = {each for each in facets if each.facet in DATES}
+    rest = {each for each in facets - dates if each.key is None}
+    return [as_set(each.token for each in filed) for filed in (dates, rest)]
 
 
 def words(article, **parts):

@@ -16,7 +16,7 @@ from articles.models import (
 class Context:
     """What the documents of some articles need beyond articles and quotes: in four queries.
 
-    `organizations` and `topics` map an article's key to the public ids it has.
+    `organizations` and `topics` map an article's key to the (key, public id) of each it has.
     """
 
     def __init__(self, article_ids, quotes):
@@ -25,7 +25,8 @@ class Context:
         self.read_mentions(article_ids, {quote.speaker_id for quote in quotes})
         for quote in quotes:
             if quote.organization and quote.organization.state == State.PUBLIC:
-                self.organizations[quote.article_id].add(quote.organization.public_id)
+                body = quote.organization
+                self.organizations[quote.article_id].add((body.pk, body.public_id))
         self.topics = topics_of(article_ids)
 
     def read_mentions(self, article_ids, speaker_ids):
@@ -39,7 +40,7 @@ class Context:
             "article_id", "organization_id", "organization__public_id", "name"
         ):
             self.printed[article, Organization, body] = name
-            self.organizations[article].add(public_id)
+            self.organizations[article].add((body, public_id))
 
     def names_of(self, quote):
         """Who speaks, as displayed and as printed in the article; nothing without a public page.
@@ -53,7 +54,7 @@ class Context:
 
 
 def topics_of(article_ids):
-    """{article key: public ids of its topics and of the topics above them}"""
+    """{article key: (key, public id) of its topics and of the topics above them}"""
     rows = Topic.objects.values_list("pk", "public_id", "state", "parent_id")
     tree = {pk: row for pk, *row in rows}
     filed = defaultdict(set)
@@ -65,11 +66,11 @@ def topics_of(article_ids):
 
 
 def lineage(topic, tree):
-    """The public ids of a topic and of those above it, without hidden ones."""
+    """(key, public id) of a topic and of those above it, without hidden ones."""
     seen = set()
     while topic is not None and topic not in seen:
         seen.add(topic)
         public_id, state, topic_above = tree[topic]
         if state == State.PUBLIC:
-            yield public_id
+            yield topic, public_id
         topic = topic_above

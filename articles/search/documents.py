@@ -1,31 +1,65 @@
 """The search documents: one row for each public article and current quote, written only here.
 
 Every function that writes anything public calls `index` inside its transaction.
+
+    search_article   article_id            day  facets  place  tsv
+    search_quote     article_id, quote_id  day  facets  place  tsv
+
+- Keys begin with the article and searches read these tables alone, one at a time: so a distributed
+  PostgreSQL can keep each article's rows together and run them unchanged.
+- `day`: ordinal of the first possible day, null if undated.
+- `facets`: sorted facet codes (codes), packed as big-endian int4.
+- `place`: generated, int4 of the day (or NO_DAY) and of the keys; what lists are ordered by.
+- `tsv`: folded words, weights A headline, B dek, C body, D margins and names; of quotes A the
+  words, B the names; English ones stemmed, with headline and names also as printed. Beside them
+  tokens (tokens), which begin with U+E000 as no word can: one for each facet value, and one for
+  each of an article's words that stands in the headline or OFTEN, for ranking.
+- Where they lie: `toast_tuple_target` is 128, and only `tsv` may leave the row (EXTERNAL, the
+  others MAIN), so that a scan of all matches reads 120 bytes of each and never a word.
+- The GIN indexes have `fastupdate` off: with it, searches would read what writers have put aside.
+
+The words of an article are cut to INDEXED_BYTES (contents), so a row always fits into a tsvector;
+words past position 16,383 are found, but not as part of a phrase: PostgreSQL keeps no more.
+What is counted of the documents (counts) is written here as well, in the same transaction.
 """
 
 import json
 
 from django.db import connection, transaction
 
-from articles.models import Article
+from articles.models import Article, SearchArticle
 
+from . import counts
+from .codes import pack, set_codes
 from .contents import article_documents, current_quotes, public_articles, quote_document
 from .context import Context
+from .tokens import IN_HEADLINE, MARK, OFTEN
 
 #: Articles worked on at a time: their texts are in memory together.
 CHUNK = 100
+#: So many times makes a word one that tells what an article is about.
+OFTEN_ENOUGH = 3
 
 FRESH = """
-SELECT {keys}, day, facets,
+SELECT {keys}, day, decode(facets, 'hex') AS facets, words || array_to_tsvector(tokens){telling}
+    AS tsv
+FROM json_to_recordset(%(documents)s) AS document(
+    article_id bigint, quote_id bigint, day int, facets text, tokens text[],
+    configuration text, a text, b text, c text, d text, exact text)
+CROSS JOIN LATERAL (SELECT
     setweight(to_tsvector(configuration::regconfig, a), 'A')
     || setweight(to_tsvector(configuration::regconfig, b), 'B')
     || setweight(to_tsvector(configuration::regconfig, c), 'C')
     || setweight(to_tsvector(configuration::regconfig, d), 'D')
-    || setweight(to_tsvector('simple', exact), 'D')
-    || array_to_tsvector(tokens) AS tsv
-FROM json_to_recordset(%(documents)s) AS document(
-    article_id bigint, quote_id bigint, day date, facets text[], tokens text[],
-    configuration text, a text, b text, c text, d text, exact text)
+    || setweight(to_tsvector('simple', exact), 'D') AS words
+) AS parsed
+"""
+#: The words that tell most of an article, as tokens.
+TELLING = f"""
+    || array_to_tsvector(ARRAY(
+        SELECT '{MARK}{IN_HEADLINE}' || lexeme FROM unnest(words) WHERE 'A' = ANY(weights)
+        UNION ALL SELECT '{MARK}{OFTEN}' || lexeme FROM unnest(words)
+        WHERE cardinality(positions) >= {OFTEN_ENOUGH}))
 """
 WRITE = """
 INSERT INTO {table} ({keys}, day, facets, tsv) {fresh}
@@ -37,6 +71,7 @@ WHERE ({table}.day, {table}.facets, {table}.tsv)
 REMOVE = """
 DELETE FROM {table} WHERE article_id = ANY(%(articles)s) AND NOT {key} = ANY(%(wanted)s)
 """
+STORED = "SELECT {key}, facets FROM {table} WHERE article_id = ANY(%s)"
 COMPARE = """
 SELECT {key}, fresh.tsv IS NOT NULL AS wanted, stored.tsv IS NOT NULL AS there
 FROM ({fresh}) AS fresh
@@ -44,11 +79,15 @@ FULL JOIN (SELECT * FROM {table} WHERE article_id = ANY(%(articles)s)) AS stored
 WHERE (fresh.day, fresh.facets, fresh.tsv) IS DISTINCT FROM (stored.day, stored.facets, stored.tsv)
 ORDER BY {key}
 """
-#: Table, columns that identify a row, and the one that names the listed thing.
+#: By the name of the list: table, columns that identify a row, the one that names the listed thing.
 TABLES = {
-    "article": {"table": "search_article", "keys": "article_id", "key": "article_id"},
-    "quote": {"table": "search_quote", "keys": "article_id, quote_id", "key": "quote_id"},
-}
+    "articles": {
+        "table": "search_article", "keys": "article_id", "key": "article_id", "telling": TELLING,
+    },
+    "quotes": {
+        "table": "search_quote", "keys": "article_id, quote_id", "key": "quote_id", "telling": "",
+    },
+}  # fmt: skip
 
 
 def index(article_ids):
@@ -59,25 +98,43 @@ def index(article_ids):
     for chunk in chunks(sorted(set(article_ids))):
         with transaction.atomic(savepoint=False):
             lock(chunk)
-            for kind, rows in fresh_documents(chunk).items():
-                write(kind, chunk, rows)
+            changes = {
+                listed: write(listed, chunk, rows)
+                for listed, rows in fresh_documents(chunk).items()
+            }
+            counts.change(changes)
 
 
 def reindex():
-    """Brings all search documents in line with the database; the number of articles looked at."""
+    """Brings all search documents in line with the database; the number of articles looked at.
+
+    Readers and writers go on meanwhile: each chunk of articles changes at once.
+    """
     article_ids = all_articles()
     index(article_ids)
+    counts.recount()
     return len(article_ids)
 
 
+def are_missing():
+    """Whether there are public articles, and a table of documents without a single one."""
+    tables = connection.introspection.table_names()
+    return (
+        SearchArticle._meta.db_table in tables
+        and not SearchArticle.objects.exists()
+        and Article.objects.public().exists()
+    )
+
+
 def differences():
-    """A sentence for each search document that is missing, left over or out of date."""
-    return [
-        sentence(kind, *row)
+    """A sentence for each search document or kept count that is missing, left over or wrong."""
+    found = [
+        sentence(listed, *row)
         for chunk in chunks(all_articles())
-        for kind, rows in fresh_documents(chunk).items()
-        for row in compare(kind, chunk, rows)
+        for listed, rows in fresh_documents(chunk).items()
+        for row in compare(listed, chunk, rows)
     ]
+    return found + counts.differences()
 
 
 def all_articles():
@@ -96,38 +153,56 @@ def lock(article_ids):
 
 
 def fresh_documents(article_ids):
-    """{"article": rows, "quote": rows} as the database stands."""
+    """{"articles": rows, "quotes": rows} as the database stands."""
     articles = public_articles(article_ids)
     quotes = current_quotes(article_ids)
     context = Context(article_ids, quotes)
     by_key = {article.pk: article for article in articles}
-    return {
-        "article": article_documents(articles, quotes, context),
-        "quote": [quote_document(quote, by_key[quote.article_id], context) for quote in quotes],
+    rows = {
+        "articles": article_documents(articles, quotes, context),
+        "quotes": [quote_document(quote, by_key[quote.article_id], context) for quote in quotes],
     }
+    return packed(rows)
 
 
-def write(kind, article_ids, rows):
-    wanted = [row[TABLES[kind]["key"]] for row in rows]
+def packed(rows):
+    """The rows with `facets` in the place of `codes` and `sets`, as hexadecimal digits."""
+    every = [row for listed in rows.values() for row in listed]
+    numbers = set_codes(each for row in every for each in row["sets"])
+    for row in every:
+        sets = [numbers[each] for each in row.pop("sets")]
+        row["facets"] = pack([*row.pop("codes"), *sets]).hex()
+    return rows
+
+
+def write(listed, article_ids, rows):
+    """Writes the rows of these articles in the place of those there; the counts.Changes of it."""
+    key = TABLES[listed]["key"]
+    fresh = {row[key]: row["facets"] for row in rows}
+    parameters = {"articles": article_ids, "wanted": list(fresh)}
     with connection.cursor() as cursor:
-        cursor.execute(REMOVE.format(**TABLES[kind]), {"articles": article_ids, "wanted": wanted})
-        cursor.execute(statement(WRITE, kind), {"documents": json.dumps(rows)})
+        cursor.execute(STORED.format(**TABLES[listed]), [article_ids])
+        stored = {key: bytes(facets).hex() for key, facets in cursor.fetchall()}
+        cursor.execute(REMOVE.format(**TABLES[listed]), parameters)
+        cursor.execute(statement(WRITE, listed), {"documents": json.dumps(rows)})
+    return counts.changes(stored, fresh)
 
 
-def compare(kind, article_ids, rows):
+def compare(listed, article_ids, rows):
     """(key, wanted, there) of each document that differs from a fresh one."""
     with connection.cursor() as cursor:
         parameters = {"documents": json.dumps(rows), "articles": article_ids}
-        cursor.execute(statement(COMPARE, kind), parameters)
+        cursor.execute(statement(COMPARE, listed), parameters)
         return cursor.fetchall()
 
 
-def statement(template, kind):
-    names = TABLES[kind]
+def statement(template, listed):
+    names = TABLES[listed]
     return template.format(**names, fresh=FRESH.format(**names))
 
 
-def sentence(kind, key, wanted, there):
+def sentence(listed, key, wanted, there):
+    kind = listed.removesuffix("s")
     if not there:
         return f"The search document of {kind} {key} is missing."
     if not wanted:

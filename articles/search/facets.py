@@ -1,6 +1,5 @@
 """Facets: what a list can be narrowed by, with how many listed things stand behind each value."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.utils.dates import MONTHS
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Organization, Publication, Quote, Review, Speaker, Topic
 
-from .tokens import UNDATED, UNKNOWN, facet_and_value
+from .tokens import UNDATED, UNKNOWN
 
 LABELS = {
     "publication": gettext_lazy("Publication"),
@@ -66,17 +65,14 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-def facets_shown(selection, counts):
-    """The Facets of a list from {token: count}; chosen values are there even without a hit.
+def facets_shown(selection, counts, names):
+    """The Facets of a list; chosen values are there even without a hit.
 
-    Months are shown once a year or a month is chosen. One query for each kind of record.
+    `counts` is {facet: {value: count}}, `names` {(facet, value): name} of records. Months are
+    shown once a year or a month is chosen.
     """
-    counted = defaultdict(dict)
-    for token, count in counts.items():
-        name, value = facet_and_value(token)
-        counted[name][value] = count
-    names = [name for name in FACETS_OF[selection.listed] if is_shown(name, selection)]
-    facets = (facet(name, counted[name], selection) for name in names)
+    shown = [name for name in FACETS_OF[selection.listed] if is_shown(name, selection)]
+    facets = (facet(name, counts.get(name, {}), selection, names) for name in shown)
     return tuple(each for each in facets if each.values)
 
 
@@ -84,14 +80,19 @@ def is_shown(name, selection):
     return name != "month" or "year" in selection.included or "month" in selection.included
 
 
-def facet(name, counts, selection):
+def facet(name, counts, selection, names):
     """One Facet from {value: count}."""
     selected = selection.included.get(name, ())
     excluded = selection.excluded.get(name, ())
     counts = {**dict.fromkeys([*selected, *excluded], 0), **counts}
-    labels = labels_of(name, counts, selection.listed)
     values = [
-        FacetValue(value, labels[value], count, value in selected, value in excluded)
+        FacetValue(
+            value,
+            label_of(name, value, selection.listed, names),
+            count,
+            value in selected,
+            value in excluded,
+        )
         for value, count in counts.items()
     ]
     in_order = by_time if name in TIMES else by_count
@@ -106,13 +107,11 @@ def by_time(value):
     return value.value == UNDATED, value.value
 
 
-def labels_of(name, values, listed):
-    """{value: words for it}; a record that is not public is called by its id."""
+def label_of(name, value, listed, names):
+    """What a value is called; a record that is not public is called by its id."""
     if name in RECORDS:
-        records = RECORDS[name].objects.public().filter(public_id__in=values)
-        names = dict(records.values_list("public_id", "name")) if values else {}
-        return {value: names.get(value, value) for value in values}
-    return {value: word_for(name, value, listed) for value in values}
+        return names.get((name, value), value)
+    return word_for(name, value, listed)
 
 
 def word_for(name, value, listed):

@@ -23,13 +23,13 @@ WEEK = 7
 #: neighbors on the Web", Social Networks 25 (2003).
 SHARED = """
 WITH own AS MATERIALIZED (
-    SELECT token FROM search_article, unnest(facets) AS token
-    WHERE article_id = %(article)s AND left(token, 1) = ANY(%(letters)s)
+    SELECT substr(lexeme, 2) AS token FROM search_article, unnest(tsv)
+    WHERE article_id = %(article)s AND left(lexeme, 3) = ANY(%(beginnings)s)
 ), met AS (
     SELECT own.token, other.* FROM own CROSS JOIN LATERAL (
         SELECT article_id, day, count(*) OVER () AS bearers FROM search_article
         WHERE tsv @@ ('''' || %(mark)s || own.token || '''')::tsquery
-        ORDER BY abs(day - %(day)s::date) NULLS LAST, article_id LIMIT %(nearest)s
+        ORDER BY abs(day - %(day)s::int) NULLS LAST, article_id LIMIT %(nearest)s
     ) AS other WHERE article_id <> %(article)s
 ), scored AS (
     SELECT article_id, day, array_agg(token ORDER BY bearers, token) AS tokens,
@@ -37,7 +37,7 @@ WITH own AS MATERIALIZED (
     FROM met GROUP BY article_id, day
 ), timed AS (
     SELECT scored.*, coalesce(article.published_precision = 'day'
-        AND abs(day - %(known_day)s::date) < %(week)s, false) AS same_week
+        AND abs(day - %(known_day)s::int) < %(week)s, false) AS same_week
     FROM scored JOIN articles_article AS article ON article.id = article_id
 )
 SELECT article_id, tokens, same_week FROM timed
@@ -68,13 +68,14 @@ def related_articles(article, limit=6):
 
 def shared(article, limit):
     """[(article key, tokens shared from the rarest on, same week)], best first."""
+    day = article.published and article.published.toordinal()
     day_is_known = article.published_precision == Precision.DAY
     parameters = {
         "article": article.pk,
-        "letters": [LETTERS["speaker"], LETTERS["organization"]],
+        "beginnings": [f"{MARK}{LETTERS[facet]}:" for facet in ("speaker", "organization")],
         "mark": MARK,
-        "day": article.published,
-        "known_day": article.published if day_is_known else None,
+        "day": day,
+        "known_day": day if day_is_known else None,
         "nearest": NEAREST,
         "week": WEEK,
         "bonus": SAME_WEEK,

@@ -1,76 +1,38 @@
-"""One page of search results with its facets: one statement on the one table of the list."""
+"""One page of search results with its facets: the same for pages, JSON, feeds and exports."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db import connection
+import numpy as np
 
+from . import browse
 from . import query as queries
-from .facets import TIMES, Facet, facets_shown
-from .tokens import LETTERS, quoted, token
+from .codes import EVERYTHING
+from .facets import Facet, facets_shown
+from .moment import reading
+from .order import NEWEST, OLDEST, first_places
+from .ranking import best
+from .scan import TooMuch, is_there, newest_matches, scan
+from .values import chosen_codes, commonest, read
 
 #: Results on a page for readers; the JSON lists ask for 100.
 PAGE_SIZE = 20
-#: Values shown of a facet, beside the chosen ones.
-FACET_SIZE = 15
-#: The newest hits are ranked, the others follow by date: a rank costs about 3 µs a hit.
-RANKED = 2_000
-#: What a word counts in captions and names, body, dek and headline (weights D, C, B, A).
-WEIGHTS = "{0.1, 0.3, 0.5, 1.0}"
+#: Nobody turns pages further than this; the whole of a list is to be had as a file.
+DEEPEST = 10_000
 
-RELEVANCE, NEWEST, OLDEST = SORTS = ("relevance", "newest", "oldest")
-#: The order of each sort; what has no date comes last in both.
-ORDERS = {
-    NEWEST: "day DESC NULLS LAST, article_id DESC, key",
-    OLDEST: "day ASC NULLS LAST, article_id ASC, key",
-}
-TABLES = {
-    "articles": {"table": "search_article", "key": "article_id"},
-    "quotes": {"table": "search_quote", "key": "quote_id"},
-}
-
-PAGE = """
-WITH found AS MATERIALIZED (
-    SELECT article_id, {key} AS key, day, facets{flags}
-    FROM {table} WHERE {condition}
-), hits AS MATERIALIZED (
-    SELECT article_id, key, day FROM found WHERE {chosen}
-), counted AS (
-    SELECT token, count(*) AS count
-    FROM found, unnest(facets) AS token WHERE {counts} GROUP BY token
-), placed AS (
-    SELECT *, row_number() OVER (PARTITION BY left(token, 1) ORDER BY count DESC, token) AS place
-    FROM counted
-), shown AS (
-    SELECT least(%(page)s, greatest(1, (count(*) + %(size)s - 1) / %(size)s)) AS page,
-        count(*) AS total FROM hits
-) {ranking}
-SELECT total, page,
-    ARRAY(SELECT key FROM {ordered}
-        LIMIT %(size)s OFFSET (SELECT (page - 1) * %(size)s FROM shown)),
-    (SELECT json_object_agg(token, count) FROM placed WHERE place <= %(facet_size)s
-        OR left(token, 1) = ANY(%(times)s) OR token = ANY(%(selected)s))
-FROM shown
-"""
-RANKING = """
-, newest AS (
-    SELECT article_id, key, day FROM hits ORDER BY day DESC NULLS LAST, article_id DESC, key
-    LIMIT %(ranked)s
-), ranks AS (
-    SELECT key, ts_rank_cd(%(weights)s, {table}.tsv, %(ranks)s::tsquery, 1) AS rank
-    FROM newest JOIN {table}
-    ON {table}.article_id = newest.article_id AND {table}.{key} = newest.key
-)
-"""
-RANKED_HITS = f"hits LEFT JOIN ranks USING (key) ORDER BY rank DESC NULLS LAST, {ORDERS[NEWEST]}"
+RELEVANCE = "relevance"
+SORTS = (RELEVANCE, NEWEST, OLDEST)
 
 
 @dataclass(frozen=True)
 class SearchPage:
     """A page of hits. `hits` are keys of articles or quotes in order; `took` is in seconds.
 
-    `page` is the one given: the last one where a later one was asked for. `loosened`: nothing
-    in the archive has all of a pasted quotation, so what has some of its words in a row is shown.
+    `approximate`: the search took too long, so there are more than `total`, `hits` are the newest
+    of those, and `facets` are not known (empty). `page` is the one given: the last one where a
+    later one was asked for; `pages` end at the hit DEEPEST. `ranked`: how many hits were compared
+    to find the best; the others follow by date. `loosened`: nothing in the archive has all of a
+    pasted quotation, so what has some of its words in a row is shown.
     """
 
     total: int
@@ -80,7 +42,29 @@ class SearchPage:
     approximate: bool
     page: int
     pages: int
+    ranked: int = 0
     loosened: bool = False
+
+    @property
+    def goes_deeper(self):
+        """Whether there are hits that no page shows."""
+        return self.total > DEEPEST
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one moment of the archive has: the keys in order, as far as the page needs them.
+
+    `own` has the counts of the facets with a choice, `counts` those of the others: {code: count}.
+    """
+
+    total: int
+    keys: np.ndarray
+    counts: dict = field(default_factory=dict)
+    own: dict = field(default_factory=dict)
+    chosen: tuple = ()
+    ranked: int = 0
+    approximate: bool = False
 
 
 def search(query, selection, sort="", page=1, *, page_size=PAGE_SIZE):
@@ -90,125 +74,131 @@ def search(query, selection, sort="", page=1, *, page_size=PAGE_SIZE):
     """
     started = time.perf_counter()
     typed = queries.parse(query)
-    condition = queries.condition(typed)
-    row = page_row(condition, selection, sort, page, page_size)
-    loose = not row[0] and loose_condition(typed, condition, selection.listed)
+    asked = Asked(typed, queries.condition(typed), selection, sort, page, page_size)
+    found = asked.found()
+    loose = not found.total and asked.loosened()
     if loose:
-        row = page_row(loose, selection, sort, page, page_size)
-    total, page, hits, counts = row
+        found = loose.found()
+    given = asked.page_given(found.total)
+    facets = ()
+    if not found.approximate:
+        facets = facets_shown(selection, *read(found.own, found.counts, found.chosen))
     return SearchPage(
-        total=total,
-        hits=tuple(hits),
-        facets=facets_shown(selection, counts or {}),
+        total=found.total,
+        hits=tuple(found.keys[(given - 1) * page_size : given * page_size].tolist()),
+        facets=facets,
         took=time.perf_counter() - started,
-        approximate=False,
-        page=page,
-        pages=max(1, -(-total // page_size)),
+        approximate=found.approximate,
+        page=given,
+        pages=asked.pages(found.total),
+        ranked=found.ranked,
         loosened=bool(loose),
     )
 
 
-def loose_condition(typed, condition, listed):
-    """The Condition of a pasted quotation that nothing in the archive has as a whole, or None.
+@dataclass(frozen=True)
+class Asked:
+    """A search with everything that was asked for."""
 
-    Asked of the whole list, whatever is chosen: so a facet's link leads to what it promised.
-    """
-    loose = queries.loosened(typed)
-    if not loose:
-        return None
-    with connection.cursor() as cursor:
-        exists = "SELECT EXISTS (SELECT FROM {table} WHERE tsv @@ %s::tsquery)"
-        cursor.execute(exists.format(**TABLES[listed]), [condition.matches])
-        [there] = cursor.fetchone()
-    return None if there else queries.condition(loose)
+    typed: queries.Query
+    condition: queries.Condition
+    selection: object
+    sort: str
+    page: int
+    page_size: int
 
+    def pages(self, total):
+        """How many pages there are to turn, at least one."""
+        deepest = max(DEEPEST // self.page_size, 1)
+        return min(max(1, -(-total // self.page_size)), deepest)
 
-def page_row(condition, selection, sort, page, page_size):
-    """(total, page given, keys of its hits, {token: count} or None)"""
-    if not condition.ranks:
-        sort = sort if sort in ORDERS else NEWEST
-    with connection.cursor() as cursor:
-        cursor.execute(*page_statement(condition, selection, sort, page, page_size))
-        return cursor.fetchone()
+    def page_given(self, total):
+        return min(self.page, self.pages(total))
 
+    @property
+    def order(self):
+        """The order by date, or RELEVANCE where there are words to rank by."""
+        if self.sort in (NEWEST, OLDEST) or not self.condition.ranks:
+            return self.sort if self.sort == OLDEST else NEWEST
+        return RELEVANCE
 
-def page_statement(condition, selection, sort, page, page_size):
-    """(SQL, parameters) of one page; ranked unless `sort` is an order by date."""
-    where, parameters = found(condition, selection)
-    names = TABLES[selection.listed]
-    chosen = {facet: f"in_{facet}" for facet in selection.included}
-    choices = {f"in_{facet}": tokens(facet, each) for facet, each in selection.included.items()}
-    statement = PAGE.format(
-        **names,
-        condition=where,
-        flags="".join(f", facets && %({flag})s::text[] AS {flag}" for flag in choices),
-        chosen=all_of(choices),
-        counts=counted_rows(chosen),
-        ranking="" if sort in ORDERS else RANKING.format(**names),
-        ordered=f"hits ORDER BY {ORDERS[sort]}" if sort in ORDERS else RANKED_HITS,
-    )
-    return statement, {
-        **parameters,
-        **choices,
-        "selected": [each for choice in choices.values() for each in choice],
-        "times": [LETTERS[facet] for facet in TIMES],
-        "page": page,
-        "size": page_size,
-        "facet_size": FACET_SIZE,
-        "ranked": RANKED,
-        "ranks": condition.ranks,
-        "weights": WEIGHTS,
-    }
+    def found(self):
+        """What there is, as far as it takes no longer than SEARCH_SECONDS."""
+        try:
+            with reading():
+                return self.browsed() if self.is_blank() else self.scanned()
+        except TooMuch:
+            return self.newest()
 
+    def is_blank(self):
+        chosen = self.selection
+        narrowed = chosen.included or chosen.excluded or chosen.start or chosen.end
+        return not (narrowed or self.condition.matches)
 
-def found(condition, selection):
-    """(SQL, parameters) of the rows that are hits, or would be but for one facet's choice."""
-    wanted = [condition.matches, *map(none_of, selection.excluded.items())]
-    wanted.append(all_but_one([any_of(each) for each in selection.included.items()]))
-    match = " & ".join(f"({each})" for each in wanted if each)
-    conditions = {
-        "tsv @@ %(match)s::tsquery": match,
-        "day >= %(start)s": selection.start,
-        "day <= %(end)s": selection.end,
-    }
-    where = " AND ".join([sql for sql, value in conditions.items() if value] or ["true"])
-    return where, {"match": match, "start": selection.start, "end": selection.end}
+    def browsed(self):
+        listed = self.selection.listed
+        counts = browse.kept_counts(listed)
+        total = counts.get(EVERYTHING, 0)
+        number = self.page_given(total) * self.page_size
+        return Found(total, browse.places(listed, self.order, min(number, total))[:, -1], counts)
 
+    def scanned(self):
+        chosen = chosen_codes(self.selection)
+        scanned = scan(self.condition, self.selection)
+        own = {
+            facet: browse.kept_counts(self.selection.listed, chosen)
+            if counts is None
+            else commonest(counts, chosen)
+            for facet, counts in scanned.without.items()
+        }
+        keys, ranked = self.in_order(scanned)
+        return Found(scanned.total, keys, commonest(scanned.counts, chosen), own, chosen, ranked)
 
-def counted_rows(chosen):
-    """SQL: whether a row counts for `token`: its own facet's choice is left out of account."""
-    cases = [
-        f"WHEN '{LETTERS[facet]}' THEN "
-        + all_of(flag for other, flag in chosen.items() if other != facet)
-        for facet in chosen
-    ]
-    everything = all_of(chosen.values())
-    return f"CASE left(token, 1) {' '.join(cases)} ELSE {everything} END" if cases else everything
+    def in_order(self, scanned):
+        """(keys in order, how many of them were ranked)"""
+        number = self.page_given(scanned.total) * self.page_size
+        if self.order != RELEVANCE:
+            return first_places(scanned.places, self.order, number)[:, -1], 0
+        keys = best(self.typed, self.condition, self.selection, scanned.places)
+        if number <= len(keys):
+            return keys, len(keys)
+        others = first_places(scanned.places, NEWEST, number + len(keys))[:, -1]
+        return np.concatenate([keys, others[~np.isin(others, keys)]]), len(keys)
 
+    def newest(self):
+        """The newest matches, where there is no time for all of them; none if even these take long.
 
-def all_of(flags):
-    """SQL: all of these columns are true."""
-    return " AND ".join(flags) or "true"
+        As many as are found are given as the total, which is then too low.
+        """
+        try:
+            with reading():
+                places = newest_matches(self.condition, self.selection)
+        except TooMuch:
+            places = np.empty((0, 2), np.int32)
+        return Found(len(places), places[:, -1], approximate=True)
 
+    def loosened(self):
+        """The search for a pasted quotation that nothing in the archive has as a whole, or None.
 
-def tokens(facet, values):
-    return [token(facet, value) for value in values]
-
-
-def any_of(choice):
-    """The text of a tsquery: at least one of a facet's values."""
-    return " | ".join(map(quoted, tokens(*choice)))
-
-
-def none_of(choice):
-    return f"!({any_of(choice)})"
-
-
-def all_but_one(operands):
-    """The text of a tsquery: all operands but at most one hold."""
-    if len(operands) < 2:
-        return ""
-    return " | ".join(
-        "(" + " & ".join(f"({each})" for at, each in enumerate(operands) if at != left_out) + ")"
-        for left_out in range(len(operands))
-    )
+        Asked of the whole list, whatever is chosen: so a facet's link leads to what it promised.
+        """
+        loose = queries.loosened(self.typed)
+        if not loose:
+            return None
+        try:
+            with reading():
+                there = is_there(self.condition, self.selection.listed)
+        except TooMuch:
+            return None
+        return (
+            None
+            if there
+            else Asked(
+                loose,
+                queries.condition(loose),
+                self.selection,
+                self.sort,
+                self.page,
+                self.page_size,
+            )
+        )

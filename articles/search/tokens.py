@@ -1,6 +1,7 @@
 """Facet tokens: one letter for the facet, a colon, the value (`s:4kd7vw2m9x`).
 
-They stand in the `facets` array of a search document, and in its `tsv` behind MARK.
+They stand in the `tsv` of a search document behind MARK, to be looked for; what is counted are
+facet codes, see codes.
 """
 
 #: The first character of a token's lexeme: private use, so the parser of words never yields it.
@@ -47,7 +48,11 @@ def quoted(token):
     return f"'{MARK}{escaped}'"
 
 
-#: In the `tsv` of documents whose words are stemmed as English; no facet, so not in `facets`.
+#: Before an article's word in its `tsv`, as a token: the word is in the headline; it occurs often.
+IN_HEADLINE = "h:"
+OFTEN = "f:"
+
+#: In the `tsv` of documents whose words are stemmed as English; no facet.
 ENGLISH = "c:english"
 
 
@@ -57,9 +62,10 @@ def is_english(language):
 
 
 def primary_language(language):
-    """The first part of a language tag in lower case, or UNKNOWN.
+    """The first part of a language tag in lower case, without spaces, or UNKNOWN.
 
     >>> primary_language("en-GB")
     'en'
     """
-    return language.replace("_", "-").split("-")[0].strip().lower() or UNKNOWN
+    first = language.replace("_", "-").split("-")[0]
+    return "".join(first.split()).lower() or UNKNOWN

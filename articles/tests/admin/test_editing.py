@@ -21,6 +21,7 @@ from articles.models import (
 )
 from articles.search import documents
 from articles.tests import factories
+from articles.tests.documents import facets_of
 
 from .pages import errors, form_data, save
 
@@ -58,7 +59,7 @@ def test_an_editor_corrects_the_metadata_of_an_article(desk, article):
         ("headline", "The river rises", "The river falls", "Read the paper."),
         ("publication", None, paper.public_id, "Read the paper."),
     ]
-    assert f"p:{paper.public_id}" in SearchArticle.objects.get().facets
+    assert f"p:{paper.public_id}" in facets_of(SearchArticle.objects.get())
     locked = Change.objects.locked_fields(article)
     assert locked == {"bylines", "headline", "publication"}
 
@@ -103,7 +104,7 @@ def test_topics_of_an_article_stand_in_ledger_and_index(desk, article):
     save(desk, change_url(article), topics=[rivers.pk], why="Filed.")
     assert list(article.topics.all()) == [rivers]
     assert ledger(article) == [("topics", [], [rivers.public_id], "Filed.")]
-    assert f"t:{rivers.public_id}" in SearchArticle.objects.get().facets
+    assert f"t:{rivers.public_id}" in facets_of(SearchArticle.objects.get())
     save(desk, change_url(article), topics=[])
     assert ledger(article)[-1] == ("topics", [rivers.public_id], [], "")
 

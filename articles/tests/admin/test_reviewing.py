@@ -7,6 +7,7 @@ from articles.admin.links import change_url, list_url
 from articles.models import Change, Quote, Review, SearchQuote
 from articles.search import documents
 from articles.tests import factories
+from articles.tests.documents import facets_of
 
 from .pages import errors, save
 
@@ -62,7 +63,7 @@ def test_an_editor_gives_a_quote_to_its_speaker(desk, quote, ann, bo):
         ("review", "machine", "corrected", "anna", "She is named beside it."),
     ]
     assert Change.objects.locked_fields(quote) == {"speaker", "review"}
-    assert f"s:{ann.public_id}" in SearchQuote.objects.get(quote=quote).facets
+    assert f"s:{ann.public_id}" in facets_of(SearchQuote.objects.get(quote=quote))
 
 
 def test_one_press_gives_a_quote_to_somebody_the_article_names(desk, quote, ann, bo):

@@ -9,6 +9,7 @@ from articles.ingest.store import store
 from articles.models import Annotation, Change, Quote, SearchQuote
 from articles.search import documents
 from articles.tests import factories
+from articles.tests.documents import facets_of
 
 from .extractions import extraction, source
 
@@ -212,4 +213,4 @@ def test_a_quote_that_somebody_is_unsure_of_is_left_alone(article, user):
     quote.refresh_from_db()
     assert (quote.review, quote.speaker.name) == ("unsure", "Ann Varga")
     assert Change.objects.of(quote).proposed().get(field="speaker")
-    assert "r:unsure" in SearchQuote.objects.get(quote=quote).facets
+    assert "r:unsure" in facets_of(SearchQuote.objects.get(quote=quote))

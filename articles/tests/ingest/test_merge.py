@@ -13,6 +13,7 @@ from articles.ingest.merge import (
 from articles.ingest.states import withdraw
 from articles.models import Affiliation, Reason, SearchQuote, Speaker, SpeakerMention, State
 from articles.search import documents
+from articles.tests.documents import facets_of
 from articles.tests.factories import (
     make_article,
     make_mention,
@@ -58,7 +59,7 @@ def test_the_survivor_has_everything_and_the_loser_leads_there(editor):
         "Anna Varga",
     ]
     assert ann.mentions.get().spans == [11, 20, 27, 37]
-    assert SearchQuote.objects.get().facets.count(f"s:{ann.public_id}") == 1
+    assert facets_of(SearchQuote.objects.get()).count(f"s:{ann.public_id}") == 1
     assert list(documents.differences()) == []
 
 

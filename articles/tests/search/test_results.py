@@ -184,7 +184,7 @@ def test_equal_ranks_are_ordered_by_day_then_by_key():
 
 
 def test_hits_beyond_the_ranked_ones_follow_by_date(monkeypatch):
-    monkeypatch.setattr("articles.search.results.RANKED", 2)
+    monkeypatch.setattr("articles.search.ranking.RANKED", 2)
     best_but_old, newer, newest = (
         make_texts(text, published=day)[0]
         for text, day in (("dam", "2020"), ("the dam of a mill", "2021"), ("dam", "2022"))
@@ -225,5 +225,5 @@ def test_a_search_takes_the_same_statements_whatever_it_finds(
         article = make_article("dam", publication=make_publication())
         make_quote(article, "dam", make_speaker())
     documents.reindex()
-    with django_assert_num_queries(4):  # the query, the page, names of publications and speakers
+    with django_assert_num_queries(5):  # query, transaction (2), facets with names; page: apart
         search("dam", Selection(listed))

@@ -1,0 +1,46 @@
+"""Several statements that see the archive as it is at one moment."""
+
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, transaction
+from psycopg import IsolationLevel
+
+#: The planner takes reading words for cheap and would read them all; a plan is used but once.
+SETTINGS = """
+SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL statement_timeout = {milliseconds}
+"""
+
+
+@contextmanager
+def one_moment():
+    """A transaction in which every statement sees what the first one saw.
+
+    Within another transaction that one's rule holds, and this is a savepoint of it.
+    """
+    if connection.in_atomic_block:
+        with transaction.atomic():
+            yield
+        return
+    connection.ensure_connection()
+    session = connection.connection
+    usual, session.isolation_level = session.isolation_level, IsolationLevel.REPEATABLE_READ
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        if not session.closed:
+            session.isolation_level = usual
+
+
+@contextmanager
+def reading():
+    """One moment for searches, whose statements take SEARCH_SECONDS at most.
+
+    It leaves nothing behind: settings made in it end with it.
+    """
+    with one_moment():
+        milliseconds = int(settings.SEARCH_SECONDS * 1000)
+        connection.connection.execute(SETTINGS.format(milliseconds=milliseconds))
+        yield
+        transaction.set_rollback(True)
