@@ -8,6 +8,8 @@ from rapidfuzz.distance import Indel
 #: Weights of the parts of a score. Hypothesis weighs the quote 50, what stands before and after it
 #: 20 each and the position 2; here the speaker's name says something too. Tuned on edit scripts.
 WORDS, BEFORE, AFTER, SPEAKER, PLACE = 60, 12, 12, 12, 4
+#: Two different names weigh more than the same one: a quote must never pass to another speaker.
+ANOTHER = 36
 #: Letters from which a quote's own words say all that words can; those of fewer say less.
 TELLING = 24
 #: Words around a quote that are compared.
@@ -60,7 +62,7 @@ def likeness(old, new):
         (WORDS * telling(old, new), words),
         (BEFORE, None if cut_before else context_alike(old.before, new.before)),
         (AFTER, None if cut_after else context_alike(old.after, new.after)),
-        (SPEAKER, speakers_alike(old.speaker, new.speaker)),
+        speakers_alike(old.speaker, new.speaker),
         (PLACE, places_alike(old.place, new.place)),
     ]
     known = [(weight, value) for weight, value in parts if value is not None]
@@ -101,11 +103,11 @@ def context_alike(before, after):
 
 
 def speakers_alike(before, after):
-    """1 for one name or a part of it, 0 for two names, None where one is not known."""
+    """(weight, 1) for one name or a part of it, 0 for two; None in its place if one is unknown."""
     if not (before and after):
-        return None
+        return SPEAKER, None
     one, other = set(before.split()), set(after.split())
-    return float(one <= other or other <= one)
+    return (SPEAKER, 1.0) if one <= other or other <= one else (ANOTHER, 0.0)
 
 
 def places_alike(expected, place):

@@ -9,32 +9,35 @@ INSIDE = 0.9
 PAGE = 1000
 
 
-def settle(search, plan, least):
+def settle(search, plan, accept, least, *, joining):
     """Decide about quotes found by their words alone, and about new ones over the same words.
 
     What a person reviewed stays as it is; else the new bounds inherit the id of the quote
-    they share most with, and other quotes inside them are joined to it.
+    they share most with, and other quotes inside them are joined to it: unless `joining`, they
+    are left for later.
     """
-    placed = sorted(standing_still(search, plan, least), key=lambda item: not reviewed(item[0]))
-    claims = Claims(plan, placed, list(search.unclaimed.values()))
+    placed = sorted(standing_still(search, plan, least), key=lambda item: not decided(item[0]))
+    claims = Claims(search, plan, placed, accept, joining)
     for quote, spans in placed:
-        claims.decide(quote, spans)
-        search.settle(quote)
+        if claims.decide(quote, spans):
+            search.settle(quote)
     for key in claims.spoken_for:
         search.unclaimed.pop(key, None)
 
 
-def reviewed(quote):
-    return quote.review != "machine"
+def decided(quote):
+    """Whether a person said something about it: checked it, or took it from the public."""
+    return quote.review != "machine" or quote.state != "public"
 
 
 def standing_still(search, plan, least):
     """(stored, spans) of lost quotes whose words stand in the new text, each place given once."""
-    taken = {span for _, found in plan.found_again for span in pairs_of(found.segments)}
+    taken = {tuple(pairs_of(found.segments)) for _, found in plan.found_again}
+    taken |= {tuple(entry[1]) for entry in plan.kept + plan.disputed}
     for quote in list(search.lost.values()):
         for spans in search.places(quote):
-            if not taken & set(spans) and is_there(search, quote, spans, least):
-                taken.update(spans)
+            if tuple(spans) not in taken and is_there(search, quote, spans, least):
+                taken.add(tuple(spans))
                 yield quote, spans
                 break
 
@@ -42,7 +45,7 @@ def standing_still(search, plan, least):
 def is_there(search, quote, spans, least):
     """Whether these words are the quote's: enough of them, or few in the same surroundings."""
     before, after = search.of_stored(quote), search.at(spans)
-    if id(quote) in search.away and not reviewed(quote):
+    if id(quote) in search.away and not decided(quote):
         return telling(before, after) == 1
     return telling(before, after) == 1 or likeness(before, after) >= least
 
@@ -50,44 +53,66 @@ def is_there(search, quote, spans, least):
 class Claims:
     """Who gets which new quote, or place, of those that share words."""
 
-    def __init__(self, plan, placed, unclaimed):
-        self.plan = plan
+    def __init__(self, search, plan, placed, accept, joining):
+        self.search, self.plan, self.accept, self.joining = search, plan, accept, joining
+        unclaimed = search.unclaimed.values()
         self.unclaimed = Overlaps((pairs_of(found.segments), found) for found in unclaimed)
-        self.owned = Overlaps((pairs_of(found.segments), pair) for pair in plan.found_again
-                              for found in pair[1:])  # fmt: skip
+        self.owned = Overlaps((pairs_of(pair[1].segments), pair) for pair in plan.found_again)
         self.heirs, self.disputed = {}, set()
         self.spoken_for = inside_decided(placed, self.unclaimed)
 
     def decide(self, quote, spans):
-        """Put `quote`, whose words stand at `spans`, on the plan."""
+        """Put `quote`, whose words stand at `spans`, on the plan; False if they are another's."""
         rival = most_shared(spans, self.unclaimed)
-        if rival is None:
-            self.without_rival(quote, spans)
-        elif reviewed(quote) and id(rival) not in self.disputed:
+        if decided(quote):
             self.dispute(quote, spans, rival)
-        elif id(rival) in self.heirs:
-            self.plan.joined.append((quote, self.heirs[id(rival)]))
-        elif id(rival) in self.spoken_for:
+        elif rival is None:
+            return self.without_rival(quote, spans)
+        elif id(rival) not in self.heirs and id(rival) in self.spoken_for:
             self.plan.kept.append((quote, spans))
+        elif self.alike(quote, spans, rival) < self.accept:
+            return False
+        elif id(rival) in self.heirs:
+            return self.join(quote, spans, self.heirs[id(rival)], rival)
         else:
             self.heirs[id(rival)] = quote
             self.spoken_for.add(id(rival))
             self.plan.found_again.append((quote, rival))
+        return True
 
     def without_rival(self, quote, spans):
-        owner = None if reviewed(quote) or quote.kind == "nested" else self.owner_of(spans)
-        if owner:
-            self.plan.joined.append((quote, owner))
-        else:
+        owner, found = self.owner_of(spans)
+        if owner is None or quote.kind == "nested":
             self.plan.kept.append((quote, spans))
+        else:
+            return self.join(quote, spans, owner, found)
+        return True
+
+    def join(self, quote, spans, owner, found):
+        """Join `quote` to the `owner` of what was found over it, or note how well it would do."""
+        alike = self.alike(quote, spans, found)
+        if self.joining and alike >= self.accept:
+            self.plan.joined.append((quote, owner))
+            return True
+        self.search.within_reach[id(quote)] = alike
+        return False
+
+    def alike(self, quote, spans, found):
+        """How much the words at `spans`, over which `found` stands, look like the quote's own."""
+        return likeness(self.search.of_stored(quote), self.search.inside(spans, found))
 
     def owner_of(self, spans):
-        """The stored quote whose words in the new text hold nearly all of `spans`, or None."""
-        shares = [(shared_length(spans, theirs), pair[0]) for theirs, pair in self.owned.of(spans)]
-        holding = [quote for share, quote in shares if share >= INSIDE * length(spans)]
-        return holding[0] if holding else None
+        """(stored, found) that holds nearly all of `spans` in the new text, or two None."""
+        for theirs, pair in self.owned.of(spans):
+            if shared_length(spans, theirs) >= INSIDE * length(spans):
+                return pair
+        return None, None
 
     def dispute(self, quote, spans, rival):
+        """Leave what a person decided about where it is, whatever the machine sees there."""
+        if rival is None or id(rival) in self.disputed:
+            self.plan.kept.append((quote, spans))
+            return
         self.disputed.add(id(rival))
         self.spoken_for.add(id(rival))
         if flat(spans) == flat(pairs_of(rival.segments)):
@@ -123,7 +148,7 @@ def inside_decided(placed, unclaimed):
     return {
         id(found)
         for quote, spans in placed
-        if reviewed(quote)
+        if decided(quote)
         for theirs, found in unclaimed.of(spans)
         if found.kind != "nested" and 2 * shared_length(spans, theirs) >= length(theirs)
     }

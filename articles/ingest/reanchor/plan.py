@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .assignment import best_pairs
 from .likeness import is_part, likeness, telling
-from .placing import reviewed, settle
+from .placing import decided, settle
 from .rivals import Rivals
 from .search import Search
 from .spans import pairs_of, words
@@ -49,8 +49,9 @@ def reanchor(stored, found, old_text, text, *, fixed=(), joined=(), accept=ACCEP
     take_returned(search, plan)
     for quote in joined:
         search.lost.pop(id(quote), None)
-    settle(search, plan, ask)
+    settle(search, plan, accept, ask, joining=False)
     take_alike(search, plan, accept, ask)
+    settle(search, plan, accept, ask, joining=True)
     join_parts(search, plan, accept)
     plan.orphans = list(search.lost.values())
     plan.new = list(search.unclaimed.values())
@@ -115,7 +116,7 @@ def join_parts(search, plan, accept):
     rivals = Rivals([search.of_found(found) for _, found in plan.found_again])
     asked = {id(quote) for quote, _, _ in plan.asked}
     for quote in search.present():
-        if reviewed(quote) or quote.kind == "nested" or id(quote) in asked:
+        if decided(quote) or quote.kind == "nested" or id(quote) in asked:
             continue
         sight = search.of_stored(quote)
         around = [(likeness(sight, rivals.sights[j]), j) for j in rivals.of(sight)]
@@ -128,8 +129,10 @@ def join_parts(search, plan, accept):
 def scores_of(search, old, new):
     """{(i, j): score} of those pairs of `old` and `new` that are worth comparing."""
     rivals = Rivals([search.of_found(found) for found in new])
-    return {
-        (i, j): likeness(sight, rivals.sights[j])
-        for i, sight in enumerate(map(search.of_stored, old))
-        for j in rivals.of(sight)
-    }
+    scores = {}
+    for i, quote in enumerate(old):
+        sight, least = search.of_stored(quote), search.within_reach.get(id(quote), 0)
+        for j in rivals.of(sight):
+            if (score := likeness(sight, rivals.sights[j])) > least:
+                scores[i, j] = score
+    return scores

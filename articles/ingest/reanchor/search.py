@@ -1,6 +1,7 @@
 """The stored quotes of an article still to be found, and the new ones nobody has claimed yet."""
 
 from bisect import bisect
+from dataclasses import replace
 
 from articles.folding import fold, fold_name
 
@@ -13,7 +14,8 @@ class Search:
     """What is left to find, and how each quote is seen.
 
     `away` are the stored quotes whose place in the old text is not known: orphans, and those
-    the machine joined to others.
+    the machine joined to others. `within_reach` holds {id(stored): score} of those that another
+    quote took in, as long as nothing better is found.
     """
 
     def __init__(self, stored, found, old_text, text, away):
@@ -25,7 +27,7 @@ class Search:
         self.keys = {id(quote): key_of(quote.text) for quote in stored}
         self.keys |= {id(q): key_of(words(text, pairs_of(q.segments))) for q in found}
         self.anchors = self.fixed_points()
-        self.sights = {}
+        self.sights, self.within_reach = {}, {}
 
     def fixed_points(self):
         """Sorted (old, new) offsets of words that were quoted once and are again."""
@@ -84,11 +86,26 @@ class Search:
     def of_found(self, quote):
         """The Sight of a quote that the extractor found."""
         if id(quote) not in self.sights:
-            mention = quote.speaker_mention
-            printed = self.text[mention.start : mention.end] if mention else ""
-            spans = pairs_of(quote.segments)
-            self.sights[id(quote)] = self.at(spans, fold_name(quote.speaker or printed))
+            self.sights[id(quote)] = self.at(pairs_of(quote.segments), self.name_in(quote))
         return self.sights[id(quote)]
+
+    def name_in(self, found):
+        """The folded name of who speaks in a quote that the extractor found, or empty."""
+        mention = found.speaker_mention
+        printed = self.text[mention.start : mention.end] if mention else ""
+        return fold_name(found.speaker or printed)
+
+    def inside(self, spans, found):
+        """The Sight of words at `spans`, said as `found` is, which stands over them.
+
+        Where it goes on beyond them on one side, what stands there was put there since.
+        """
+        sight = self.at(spans, self.name_in(found))
+        theirs = pairs_of(found.segments)
+        goes_before, goes_after = theirs[0][0] < spans[0][0], theirs[-1][1] > spans[-1][1]
+        if goes_before == goes_after:
+            return sight
+        return replace(sight, before=None) if goes_before else replace(sight, after=None)
 
     def at(self, spans, speaker=""):
         """The Sight of what stands at `spans` of the new text."""

@@ -42,7 +42,10 @@ MARKS = [("“", "”"), ('"', '"'), ("«", "»"), ("„", "“")]
 
 @dataclass(frozen=True)
 class Said:
-    """Words somebody says in a paragraph. `who` holds the numbers of the quotes they are."""
+    """Words somebody says in a paragraph. `who` holds the numbers of the quotes they are.
+
+    `echo` those of quotes that the same speaker repeats with them, nearly to the letter.
+    """
 
     who: frozenset
     words: str
@@ -52,6 +55,7 @@ class Said:
     cut: int = 0
     reported: bool = True
     edited: bool = False
+    echo: frozenset = frozenset()
 
 
 @dataclass
@@ -193,9 +197,11 @@ def echo(desk, version):
     """Let somebody, perhaps the same, say nearly the same elsewhere."""
     if place := desk.place(version, lambda said: len(said.words.split()) > 3):
         paragraph, index = place
-        words = corrected(desk, paragraph[index].words)
-        at = desk.random.randint(0, len(version.paragraphs))
-        version.paragraphs.insert(at, [desk.said(words=words)])
+        old = paragraph[index]
+        new = desk.said(words=corrected(desk, old.words))
+        if new.speaker.split()[-1] == old.speaker.split()[-1]:
+            new = replace(new, echo=old.who | old.echo)
+        version.paragraphs.insert(desk.random.randint(0, len(version.paragraphs)), [new])
 
 
 def correct_words(desk, version):

@@ -18,6 +18,7 @@ class Stored:
     text: str
     segments: list
     review: str = "machine"
+    state: str = "public"
     label: str = ""
     kind: str = "direct"
     orphaned_at: str | None = None

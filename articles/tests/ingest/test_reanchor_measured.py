@@ -20,6 +20,7 @@ class Stored:
     text: str
     spans: list
     review: str = "machine"
+    state: str = "public"
     kind: str = "direct"
     orphaned_at: str | None = None
 
@@ -77,11 +78,11 @@ def verdict(quote, plan, said, after):
     """right, wrong, asked or orphan."""
     for old, found in plan.found_again:
         if old is quote:
-            return "right" if is_it(quote, said[id(found)]) else "wrong"
+            return "right" if is_it(quote, said[id(found)], after) else "wrong"
     for old, spans in plan.kept:
         if old is quote:
             here = [s for s, theirs in after.places if shared_length(spans, theirs)]
-            return "right" if here and is_it(quote, here[0]) else "wrong"
+            return "right" if here and is_it(quote, here[0], after) else "wrong"
     for old, heir in plan.joined:
         if old is quote:
             return verdict_of_joined(quote, heir, plan, said)
@@ -93,11 +94,15 @@ def verdict_of_joined(quote, heir, plan, said):
     return "right" if quote.said.who & said[id(found)].who else "wrong"
 
 
-def is_it(quote, said):
-    """Whether words are a stored quote's: its own, or the very same by the same speaker."""
+def is_it(quote, said, after):
+    """Whether words are a stored quote's: its own, or the very same by the same speaker.
+
+    Once it is gone, what the same speaker said elsewhere in nearly the same words is it, too.
+    """
     same_name = quote.said.speaker.split()[-1] == said.speaker.split()[-1]
     same_words = bare_words(quote.said.words) == bare_words(said.words)
-    return bool(quote.said.who & said.who) or (same_name and same_words)
+    repeated = treatment(quote, after) == "gone" and quote.said.who & said.echo
+    return bool(quote.said.who & said.who) or (same_name and bool(same_words or repeated))
 
 
 def measure(seeds):
