@@ -65,6 +65,18 @@ def seconds(name, default):
     return int(value)
 
 
+def share(name, default):
+    """Return a number from 0 to 1."""
+    given = text(name, str(default))
+    try:
+        value = float(given)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 1:
+        raise SetupError(f"{name} must be a number from 0 to 1, not “{given}”.")
+    return value
+
+
 def folder(name, default):
     """Return an absolute Path."""
     return Path(text(name, str(default))).expanduser().absolute()

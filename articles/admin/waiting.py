@@ -175,7 +175,14 @@ def versions_of(records):
 
 
 def excerpt(quote):
-    """The paragraph around a quote of with_passages, as far as it was read, with its marks."""
+    """The paragraph around a quote of with_passages, as far as it was read, with its marks.
+
+    Of a quote that is no longer in the text, its own words.
+    """
+    if quote.orphaned_at:
+        return format_html(
+            '<div class="passage" dir="auto" lang="{}">{}</div>', quote.article.language, quote.text
+        )
     base = max(quote.start - AROUND, 0)
     marks = [type(mark)(mark.start - base, mark.end - base, mark.name) for mark in marks_of(quote)]
     start, end = paragraph(quote.around, quote.start - base, quote.end - base)

@@ -12,6 +12,8 @@ from articles.models import (
     Topic,
 )
 
+from . import succession
+from .annotating import CannotAnnotate
 from .merge import MERGEABLE, MergeRefused, merge
 from .setting import DATE, CannotSet, put, record_named, with_precision
 
@@ -43,6 +45,8 @@ def accept(change, *, user, reason=""):
     reason = reason or change.reason
     if change.field == "moved_to":
         join(record, change.after, user, reason)
+    elif change.field == "orphaned_at":
+        take_note(record, user, reason)
     else:
         fields = {each.field: each.after for each in (change, *beside)}
         precision = getattr(record, "published_precision", "")
@@ -76,11 +80,28 @@ def still_proposed(change):
 
 
 def join(record, public_id, user, reason):
+    if isinstance(record, Quote):
+        stand_for(record, record_named(Quote, public_id), user, reason)
+        return
     if not isinstance(record, MERGEABLE):
         raise CannotSet("Records of this kind are not merged.")
     try:
         merge(record, record_named(type(record), public_id), user=user, reason=reason)
     except MergeRefused as refusal:
+        raise CannotSet(str(refusal)) from refusal
+
+
+def stand_for(quote, older, user, reason):
+    try:
+        succession.succeed(quote, older, user=user, reason=reason)
+    except CannotAnnotate as refusal:
+        raise CannotSet(str(refusal)) from refusal
+
+
+def take_note(quote, user, reason):
+    try:
+        succession.confirm_gone(quote, user=user, reason=reason)
+    except CannotAnnotate as refusal:
         raise CannotSet(str(refusal)) from refusal
 
 

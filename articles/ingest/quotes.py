@@ -1,5 +1,6 @@
 """Storing an article's quotes: the one place that writes spans, each checked against its text."""
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
@@ -8,7 +9,7 @@ from articles.folding import fold
 from articles.models import Change, Quote, Review, State, derived_id
 
 from . import ledger
-from .reanchor import ELLIPSIS, flat, pairs_of, reanchor, words
+from .reanchor import ELLIPSIS, bare_words, flat, pairs_of, reanchor, words
 
 #: What the machine says of who speaks; a person's review fixes all of it.
 ATTRIBUTION = ("speaker", "organization", "label", "named", "kind")
@@ -20,24 +21,72 @@ class BadSpan(ValueError):
 
 def store_quotes(article, extraction, voices, old_text="", **origin):
     """Bring the article's quotes in line with `extraction`, ids kept wherever the words stand."""
-    stored = list(
-        article.quotes.exclude(state=State.MERGED).select_related("speaker", "organization")
+    text = extraction.text
+    quotes = list(article.quotes.select_related("speaker", "organization"))
+    stored = [quote for quote in quotes if quote.state != State.MERGED]
+    gone = {quote.public_id for quote in stored if quote.orphaned_at}
+    plan = reanchor(
+        stored,
+        extraction.quotes,
+        old_text,
+        text,
+        fixed=placed_by_people(stored),
+        joined=joined_by_machine([quote for quote in quotes if quote.state == State.MERGED]),
+        accept=settings.REANCHOR_ACCEPT,
+        ask=settings.REANCHOR_ASK,
     )
-    fixed = placed_by_people(stored)
-    plan = reanchor(stored, extraction.quotes, old_text, extraction.text, fixed=fixed)
     for quote, found in plan.found_again:
-        renew(quote, found, extraction.text, voices, origin)
+        renew(quote, found, text, voices, {"score": plan.scores.get(id(quote)), **origin})
     for quote, spans in plan.kept:
-        move(quote, spans, extraction.text, origin)
+        move(quote, spans, text, origin)
         propose_rejection(quote, origin)
     for quote, spans, found in plan.disputed:
-        move(quote, spans, extraction.text, origin)
-        propose_bounds(quote, found, extraction.text, origin)
+        move(quote, spans, text, origin)
+        propose_bounds(quote, found, text, origin)
     for quote, heir in plan.joined:
         join(quote, heir, origin)
     for quote in plan.orphans:
         orphan(quote, origin)
-    add(article, plan.new, extraction.text, voices)
+    added = add(article, plan.new, text, voices)
+    ask_whether_same(plan.asked, added, origin)
+    close_proposals(stored, gone)
+
+
+def joined_by_machine(merged):
+    """Those of `merged` quotes that no person joined to another."""
+    rows = Change.objects.filter(
+        record_type="quote",
+        record_id__in=[quote.public_id for quote in merged],
+        field="moved_to",
+        state=Change.State.APPLIED,
+    )
+    by_people = set(rows.filter(user__isnull=False).values_list("record_id", flat=True))
+    return [quote for quote in merged if quote.public_id not in by_people]
+
+
+def ask_whether_same(asked, added, origin):
+    """Propose that new quotes are orphans with changed words: their links would become one."""
+    reason = "Perhaps the quote whose words are gone, in other words."
+    for quote, found, score in asked:
+        if quote.state == State.PUBLIC and quote.review != Review.REJECTED:
+            new = added[id(found)]
+            ledger.propose(new, "moved_to", None, quote, score=score, reason=reason, **origin)
+
+
+def close_proposals(quotes, gone):
+    """Take back what was proposed about `quotes` whose words are back, or gone since.
+
+    `gone` are the ids of those whose words were gone before.
+    """
+    proposed = Change.objects.proposed().filter(record_type="quote")
+    back = [q.public_id for q in quotes if q.public_id in gone and q.orphaned_at is None]
+    now_gone = [q.public_id for q in quotes if q.public_id not in gone and q.orphaned_at]
+    if back:
+        about = Q(field="orphaned_at", record_id__in=back) | Q(field="moved_to", after__in=back)
+        proposed.filter(about).update(state=Change.State.REVERTED)
+    if now_gone:
+        stale = proposed.filter(record_id__in=now_gone).exclude(field="orphaned_at")
+        stale.update(state=Change.State.REVERTED)
 
 
 def bounds(spans, text):
@@ -94,7 +143,9 @@ def evidence(found, text):
 
 def renew(quote, found, text, voices, origin):
     """A stored quote, found again: new bounds, and a new attribution unless a person set it."""
+    stand_alone(quote, origin)
     move(quote, pairs_of(found.segments), text, origin, save=False)
+    origin = {**origin, "score": None}
     for name, value in evidence(found, text).items():
         setattr(quote, name, value)
     decided = quote.review != Review.MACHINE
@@ -103,11 +154,19 @@ def renew(quote, found, text, voices, origin):
         if before == value:
             continue
         if decided:
-            ledger.propose(quote, name, before, value, score=found.confidence, **origin)
+            ledger.propose(quote, name, before, value, **{**origin, "score": found.confidence})
         else:
             ledger.write(quote, name, before, value, **origin)
             setattr(quote, name, value)
     quote.save()
+
+
+def stand_alone(quote, origin):
+    """Undo that the machine had joined `quote` to another: its words are there by themselves."""
+    if quote.state == State.MERGED:
+        reason = "Found by itself again."
+        ledger.write(quote, "moved_to", quote.moved_to, None, **{**origin, "reason": reason})
+        quote.state, quote.moved_to, quote.state_changed_at = State.PUBLIC, None, timezone.now()
 
 
 def move(quote, spans, text, origin, *, save=True):
@@ -115,6 +174,8 @@ def move(quote, spans, text, origin, *, save=True):
     fields = bounds(spans, text)
     if fields["text"] != quote.text:
         ledger.write(quote, "text", quote.text, fields["text"], **origin)
+    if quote.orphaned_at:
+        ledger.write(quote, "orphaned_at", quote.orphaned_at, None, **{**origin, "score": None})
     for name, value in {**fields, "orphaned_at": None}.items():
         setattr(quote, name, value)
     if save:
@@ -134,8 +195,8 @@ def propose_rejection(quote, origin):
 
 
 def propose_bounds(quote, found, text, origin):
-    if quote.review != Review.REJECTED:
-        after = words(text, pairs_of(found.segments))
+    after = words(text, pairs_of(found.segments))
+    if quote.review != Review.REJECTED and bare_words(after) != bare_words(quote.text):
         ledger.propose(quote, "text", quote.text, after, score=found.confidence, **origin)
 
 
@@ -149,27 +210,32 @@ def join(quote, heir, origin, *, before=None, reason="Found as one quotation."):
 
 
 def orphan(quote, origin):
-    """`quote`'s words are gone from the article: its page stays, with a notice."""
+    """`quote`'s words are gone from the article: its page stays, with a notice, and waits."""
     if quote.orphaned_at is None:
-        ledger.write(quote, "orphaned_at", None, timezone.now(), **origin)
-        quote.orphaned_at = timezone.now()
+        now = timezone.now()
+        ledger.write(quote, "orphaned_at", None, now, **origin)
+        quote.orphaned_at = now
         clear_evidence(quote)
         quote.save()
+        if quote.state == State.PUBLIC and quote.review != Review.REJECTED:
+            reason = "Its words are no longer in the article. Its page stays, with a notice."
+            ledger.propose(quote, "orphaned_at", None, now, reason=reason, **origin)
 
 
 def add(article, found, text, voices):
-    """Store quotes that the article did not have, in reading order."""
-    new = [
-        Quote(
+    """{id(found): Quote} of quotes that the article did not have, stored in reading order."""
+    new = {
+        id(quote): Quote(
             article=article,
             **bounds(pairs_of(quote.segments), text),
             **attribution(quote, text, voices),
             **evidence(quote, text),
         )
         for quote in sorted(found, key=lambda quote: quote.segments[0].start)
-    ]
-    give_ids(article, new)
-    Quote.objects.bulk_create(new, batch_size=1000)
+    }
+    give_ids(article, list(new.values()))
+    Quote.objects.bulk_create(new.values(), batch_size=1000)
+    return new
 
 
 def give_ids(article, quotes):

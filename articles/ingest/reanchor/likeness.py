@@ -58,11 +58,13 @@ def likeness(old, new):
     words, cut_before, cut_after = words_alike(old, new)
     if words < LEAST:
         return 0.0
+    before = None if cut_before else context_alike(old.before, new.before)
+    after = None if cut_after else context_alike(old.after, new.after)
     parts = [
         (WORDS * telling(old, new), words),
-        (BEFORE, None if cut_before else context_alike(old.before, new.before)),
-        (AFTER, None if cut_after else context_alike(old.after, new.after)),
-        speakers_alike(old.speaker, new.speaker),
+        (BEFORE, before),
+        (AFTER, after),
+        speakers_alike(old.speaker, new.speaker, min(before or 0, after or 0)),
         (PLACE, places_alike(old.place, new.place)),
     ]
     known = [(weight, value) for weight, value in parts if value is not None]
@@ -102,12 +104,15 @@ def context_alike(before, after):
     return above_chance(before, after)
 
 
-def speakers_alike(before, after):
-    """(weight, 1) for one name or a part of it, 0 for two; None in its place if one is unknown."""
+def speakers_alike(before, after, around):
+    """(weight, 1) for one name or a part of it, 0 for two; None in its place if one is unknown.
+
+    Two names say nothing where all `around` is the same: the machine has changed its mind.
+    """
     if not (before and after):
         return SPEAKER, None
     one, other = set(before.split()), set(after.split())
-    return (SPEAKER, 1.0) if one <= other or other <= one else (ANOTHER, 0.0)
+    return (SPEAKER, 1.0) if one <= other or other <= one else (ANOTHER * (1 - around), 0.0)
 
 
 def places_alike(expected, place):

@@ -9,7 +9,13 @@ def words(text, spans):
 
 
 def parts_of(quote):
-    """The words of each segment of a stored quote, from its own text: its article has changed."""
+    """The words of each segment of a stored quote, from its own text: its article has changed.
+
+    All of them as one where its spans are those of other words.
+    """
+    gaps = len(ELLIPSIS) * (len(quote.spans) - 1)
+    if length(quote.spans) + gaps != len(quote.text):
+        return [quote.text]
     parts, at = [], 0
     for start, end in quote.spans:
         parts.append(quote.text[at : at + end - start])
