@@ -139,7 +139,7 @@ class RecordAdmin(StatesAdmin):
     def set_state(self, request, obj, change):
         try:
             change(obj, user=request.user, note=request.POST.get("why", ""))
-        except states.MergedRecord as refusal:
+        except states.CannotChangeState as refusal:
             self.message_user(request, str(refusal), messages.WARNING)
 
     @admin.display(description=_("state"))

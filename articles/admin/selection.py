@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from articles.ingest.states import MergedRecord
+from articles.ingest.states import CannotChangeState
 
 #: Records decided on at a time: as many as an editor can look through.
 MOST = 100
@@ -72,7 +72,7 @@ def each_decided(records, apply, answers):
     for record in records:
         try:
             apply(record, **answers)
-        except MergedRecord as refusal:
+        except CannotChangeState as refusal:
             refusals.append(str(refusal))
     return len(records) - len(refusals), refusals
 

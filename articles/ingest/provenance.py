@@ -41,8 +41,9 @@ def plain_metadata(source):
     }
 
 
-def keep_source(article, source, batch, extractor):
-    keep = settings.KEEP_SOURCES
+def keep_source(article, source, batch, extractor, *, whole=True):
+    """One more Source of `article`; without its bytes unless the `whole` of them may be kept."""
+    keep = settings.KEEP_SOURCES and whole
     Source.objects.create(
         article=article,
         reference=source.reference,

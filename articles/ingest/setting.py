@@ -45,7 +45,7 @@ def put(record, fields, *, user, reason=""):
             put_columns(record, {n: value_of(record, n, k) for n, k in plain.items()}, origin)
     except ValidationError as error:
         raise CannotSet(" ".join(error.messages)) from error
-    except (NotFound, BadSpan, annotating.CannotAnnotate, states.MergedRecord) as error:
+    except (NotFound, BadSpan, annotating.CannotAnnotate, states.CannotChangeState) as error:
         raise CannotSet(str(error)) from error
     return record
 

@@ -3,8 +3,9 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from dataclasses import replace as with_fields
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Reason, State
@@ -18,11 +19,11 @@ from .mentions import store_mentions
 from .metadata import layout_and_evidence, metadata_of, set_unlocked
 from .provenance import is_same, keep_source, latest_source, source_of_same_bytes
 from .quotes import store_quotes
+from .removal_guard import remember_article, withdrawn_twin, without_what_was_removed
+from .turns import take_turns
 
 #: A new version must keep this share of the old one's words, or somebody must say `--replace`.
 SHARE_TO_REMAIN = 1 / 3
-#: Any number will do, as long as every writer of articles takes the same lock.
-WRITERS_LOCK = 0x71756F7465
 
 
 class RefusedVersion(ValueError):
@@ -44,29 +45,55 @@ def store(source, extraction, *, batch, extractor, hidden=False, replace=False, 
     `again` stores even what is known to be unchanged. Raises RefusedVersion, BadMetadata, BadSpan.
     """
     take_turns()
-    last = latest_source(source.reference)
+    last, given = latest_source(source.reference), extraction
+    twin = None if last else twin_of(source, extraction)
+    known = article_of(last or twin)
+    source, extraction = without_what_was_removed(source, extraction, known)
     same = last and is_same(last, source, extractor)
-    if same and not again:
+    if last and ((same and not again) or is_withdrawn(known)):
         return Outcome("unchanged", last.article)
-    origin = {"extractor": extractor, "batch": batch}
-    if last is None and (twin := source_of_same_bytes(source)):
-        keep_source(twin.article, source, batch, twin.extractor)
+    if twin:
+        keep_name(twin, source, batch, whole=extraction is given)
         return Outcome("unchanged", twin.article)
+    origin = {"extractor": extractor, "batch": batch}
     if last is None:
         article, reached = create(source, extraction, hidden, origin)
     else:
         article, reached = update(last.article, extraction, hidden, replace, origin)
     if not same:
-        keep_source(article, source, batch, extractor)
+        keep_source(article, source, batch, extractor, whole=extraction is given)
+    if extraction is not given:
+        remember_article(article, given)
     propose_duplicate(article, extraction, origin)
     documents.index({article.pk, *reached})
     return Outcome("updated" if last else "created", article)
 
 
-def take_turns():
-    """Wait until no other process stores: names and ids must be seen by the next in line."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+def is_withdrawn(article):
+    """Whether a person withdrew it: then no new version is stored."""
+    return article.state == State.WITHDRAWN and article.reason != Reason.UNDONE
+
+
+def twin_of(source, extraction):
+    """The Source of an article with the same bytes, or, once withdrawn, the same words; or None."""
+    gone = withdrawn_twin(extraction)
+    return latest_of(gone) if gone else source_of_same_bytes(source)
+
+
+def article_of(source):
+    """The article of a stored Source, or the one that it was merged into; None without one."""
+    return source and (source.article.moved_to or source.article)
+
+
+def keep_name(twin, source, batch, *, whole):
+    """Remember that a source is the same article; of a withdrawn one nothing but that."""
+    if is_withdrawn(twin.article):
+        source, whole = with_fields(source, metadata={}), False
+    keep_source(twin.article, source, batch, twin.extractor, whole=whole)
+
+
+def latest_of(article):
+    return article.sources.select_related("article").defer("content").first()
 
 
 def create(source, extraction, hidden, origin):

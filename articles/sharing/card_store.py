@@ -50,3 +50,9 @@ def tidy():
     for place, (asked_for, path) in enumerate(found):
         if place >= MOST or asked_for < limit:
             os.unlink(path)
+
+
+def clear():
+    """Remove every card: what was withdrawn stands on no disk, all others are drawn again."""
+    for path in folder().glob("*"):
+        path.unlink(missing_ok=True)

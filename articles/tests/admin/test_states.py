@@ -115,7 +115,7 @@ def test_a_merged_record_keeps_its_state_and_says_why(desk):
 def test_a_withdrawn_speaker_is_gone_from_facets(desk, article):
     quote = article.quotes.get()
     address = reverse("admin:articles_speaker_withdraw") + f"?record={quote.speaker.public_id}"
-    desk.post(address, {"reason": "privacy"})
+    desk.post(address, {"reason": "legal"})
     assert not [t for t in facets_of(SearchQuote.objects.get()) if t.startswith("s:")]
 
 

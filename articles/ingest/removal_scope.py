@@ -1,0 +1,157 @@
+"""What a removal reaches: the records that go with one, the words that go, where they stand."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
+
+from articles.models import (
+    Article,
+    Change,
+    Organization,
+    Publication,
+    Quote,
+    Speaker,
+    State,
+)
+
+from .reach import articles_reached_by
+from .removal_words import Everything, Known, count, digests, words_of
+
+#: The same words in another article are taken for the same quote from here on.
+OWN_WORDS = 6
+#: A single name of fewer letters is too common to be looked for.
+SHORTEST = 3
+#: What somebody could still show; withdrawn before, it has a reason of its own.
+SHOWN_AGAIN = (State.PUBLIC, State.HIDDEN)
+#: Fewer words than these are only looked for together with as many words beside them.
+FEW_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`covered` records are withdrawn with the record; nothing of `whole` articles stays; of
+    `articles` the words `phrases` and `near` go. Later versions of these lack `near` and `later`
+    too, all other articles only `phrases`."""
+
+    covered: tuple = ()
+    articles: tuple = ()
+    whole: tuple = ()
+    phrases: tuple = ()
+    near: tuple = ()
+    later: tuple = ()
+
+
+def scope_of(record, blank):
+    """The Scope of withdrawing `record`; without `blank` it is the record alone."""
+    if not blank:
+        return Scope()
+    if isinstance(record, Speaker | Organization):
+        return scope_of_authority(record)
+    if isinstance(record, Quote):
+        return scope_of_quote(record)
+    if isinstance(record, Publication):
+        articles = tuple(record.articles.filter(state__in=SHOWN_AGAIN).order_by("pk"))
+        return Scope(covered=articles, whole=articles)
+    return Scope(whole=(record,)) if isinstance(record, Article) else Scope()
+
+
+def scope_of_authority(record):
+    names = names_of(record)
+    phrases = tuple(name for name in names if count(name) > 1)
+    known = set(articles_reached_by(record)) | set(articles_with(phrases))
+    articles = Article.objects.filter(pk__in=known).order_by("pk")
+    spoken = record.quotes.filter(state__in=SHOWN_AGAIN).order_by("pk")
+    near = tuple(name for name in names if count(name) == 1 and len(name) >= SHORTEST)
+    return Scope(tuple(spoken), tuple(articles), (), phrases, near)
+
+
+def names_of(record):
+    """Every name of a record, of those merged into it, and as its articles print them."""
+    family = [record, *record.moved_from.all()]
+    names = {each.name for each in family}
+    for each in family:
+        names |= set(each.variant_names.values_list("name", flat=True))
+        names.add(getattr(each, "acronym", ""))
+    for name, variants in record.mentions.values_list("name", "variants"):
+        names |= {name, *variants}
+    return sorted(names - {""})
+
+
+def articles_with(phrases):
+    """Keys of the articles in whose words one of the phrases stands; reads every article."""
+    if not phrases:
+        return []
+    columns = ("text", "headline", "dek", "source_url")
+    wanted = Q()
+    for phrase in phrases:
+        for column in columns:
+            wanted |= Q(**{f"{column}__icontains": phrase})
+    return Article.objects.filter(wanted).values_list("pk", flat=True)
+
+
+def scope_of_quote(quote):
+    pieces = pieces_of(quote)
+    others = tuple(same_words(quote)) if count(quote.text) >= OWN_WORDS else ()
+    articles = {each.article_id: each.article for each in (quote, *others)}
+    return Scope(
+        covered=others,
+        articles=tuple(articles[key] for key in sorted(articles)),
+        phrases=tuple(piece for piece in pieces if count(piece) >= OWN_WORDS),
+        near=tuple(piece for piece in pieces if FEW_WORDS <= count(piece) < OWN_WORDS),
+        later=tuple(with_neighbours(quote)),
+    )
+
+
+def pieces_of(quote):
+    """The words of each segment."""
+    if quote.orphaned_at:
+        return quote.text.split(" … ")
+    return [quote.article.text[start:end] for start, end in quote.spans]
+
+
+def same_words(quote):
+    """The quotes elsewhere that say the same."""
+    same = Quote.objects.filter(fingerprint=quote.fingerprint).exclude(pk=quote.pk)
+    return same.filter(state__in=SHOWN_AGAIN).select_related("article").order_by("pk")
+
+
+def with_neighbours(quote):
+    """Segments of few words, each with the words beside it: by themselves they stand anywhere."""
+    text = quote.article.text
+    for start, end in [] if quote.orphaned_at else quote.spans:
+        if count(text[start:end]) < FEW_WORDS:
+            before = words_of(text[:start])[-FEW_WORDS:]
+            after = words_of(text[end:])[:FEW_WORDS]
+            first = before[0][0] if before else start
+            yield text[first : end + after[-1][1] if after else end]
+
+
+def words_in(article, scope):
+    """What is blanked in one article: Everything, or the Known words of `scope` there."""
+    if article in scope.whole:
+        return Everything()
+    taken = {word for name in other_names(article, scope) for *_place, word in words_of(name)}
+    own = [name for name in scope.near if count(name) > 1 or words_of(name)[0][2] not in taken]
+    return Known(digests([*scope.phrases, *own]))
+
+
+def other_names(article, scope):
+    """The names in an article of everybody but those whose words go."""
+    own = set(scope.phrases) | set(scope.near)
+    rows = [*article.speaker_mentions.all(), *article.organization_mentions.all()]
+    for row in rows:
+        names = {row.name, *row.variants}
+        if not names & own:
+            yield from names
+
+
+def changes_with(phrases):
+    """The ledger's rows in which one of the phrases stands; reads the whole ledger."""
+    if not phrases:
+        return Change.objects.none()
+    columns = {"old": Cast("before", TextField()), "new": Cast("after", TextField())}
+    wanted = Q()
+    for phrase in phrases:
+        wanted |= Q(reason__icontains=phrase) | Q(old__icontains=phrase) | Q(new__icontains=phrase)
+    return Change.objects.annotate(**columns).filter(wanted)
