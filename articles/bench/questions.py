@@ -108,9 +108,7 @@ class Chooser:
         everything = self.everything
         if SHARES[self.listed] * everything <= count < COMMON_AT_MOST * everything:
             return "common"
-        least, most = (
-            max(pair) for pair in zip((FEW, SOME), medium_bounds(everything), strict=True)
-        )
+        least, most = max(FEW, MEDIUM[0] * everything), max(SOME, MEDIUM[1] * everything)
         if least <= count < most:
             return "medium"
         return "rare" if RARE[0] <= count < min(RARE[1], least) else None
