@@ -3,6 +3,7 @@
 from functools import partial
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.urls import path
@@ -20,6 +21,15 @@ class WithdrawForm(forms.Form):
         label=gettext_lazy("Reason"),
         choices=[("", "---------"), *(c for c in Reason.choices if c[0] != Reason.UNDONE)],
         help_text=gettext_lazy("The page that answers in its place says this."),
+    )
+    blank = forms.BooleanField(
+        label=gettext_lazy("Take the words out"),
+        required=False,
+        help_text=gettext_lazy(
+            "Out of every text of the archive, with what says them: of a person or a body every "
+            "name and every quote, of a quote the same words in other articles, of a publication "
+            "its articles. For reasons of privacy always."
+        ),
     )
     note = forms.CharField(
         label=gettext_lazy("Note"),
@@ -108,8 +118,10 @@ class StatesAdmin(admin.ModelAdmin):
             title=_("Withdraw"),
             outcome=_(
                 "Their pages will answer “410 Gone” with the reason, and they leave every list, "
-                "search and feed. Nothing is deleted: they can be released again."
-            ),
+                "search and feed. They can be released again; where the words are taken out, for "
+                "%(days)d days."
+            )
+            % {"days": settings.REMOVAL_GRACE.days},
             button=_("Withdraw"),
             apply=partial(states.withdraw, user=request.user),
             done=lambda count: _("Withdrawn: %d") % count,

@@ -20,11 +20,22 @@ from articles.models import (
     Source,
     Speaker,
     State,
+    Word,
 )
 
 from .removal_scope import changes_with, words_in
 from .removal_seal import Seal, restore
-from .removal_words import BLANK, Known, all_blank, blanked, digests, is_blank, mapped, whole
+from .removal_words import (
+    BLANK,
+    Known,
+    all_blank,
+    blanked,
+    digests,
+    is_blank,
+    mapped,
+    whole,
+    words_of,
+)
 
 #: Fields of the ledger that hold no words of anybody.
 NO_WORDS = (
@@ -73,6 +84,7 @@ def take_out(record, scope):
         blank_quote(quote, seal)
     if not isinstance(record, Article | Quote):
         blank_names(record, seal)
+        forget_spelling(scope)
     return seal
 
 
@@ -188,6 +200,12 @@ def blank_names(record, seal):
         return
     for row in [*record.mentions.all(), *affiliations_of(record)]:
         seal.drop(row)
+
+
+def forget_spelling(scope):
+    """No search suggests a word of these names any more; the next refresh knows who else has it."""
+    names = " ".join([*scope.phrases, *scope.near])
+    Word.objects.filter(word__in={word for *_place, word in words_of(names)}).delete()
 
 
 def affiliations_of(record):

@@ -1,10 +1,23 @@
 """Withdrawing, hiding and releasing on the desk: seen at once by the public."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.admin.links import change_url, list_url
-from articles.models import Article, Change, Quote, SearchArticle, SearchQuote, Speaker, State
+from articles.ingest import removal, states
+from articles.models import (
+    Article,
+    Change,
+    Quote,
+    Reason,
+    SearchArticle,
+    SearchQuote,
+    Speaker,
+    State,
+)
 from articles.search import documents
 from articles.tests import factories
 from articles.tests.documents import facets_of
@@ -117,6 +130,33 @@ def test_a_withdrawn_speaker_is_gone_from_facets(desk, article):
     address = reverse("admin:articles_speaker_withdraw") + f"?record={quote.speaker.public_id}"
     desk.post(address, {"reason": "legal"})
     assert not [t for t in facets_of(SearchQuote.objects.get()) if t.startswith("s:")]
+
+
+def test_taking_the_words_out_blanks_the_text_and_can_be_taken_back(desk, article):
+    quote = article.quotes.get()
+    address = reverse("admin:articles_quote_withdraw") + f"?record={quote.public_id}"
+    assert "30 days" in desk.get(address).content.decode()
+    desk.post(address, {"reason": "legal", "blank": "on"})
+    article.refresh_from_db()
+    assert article.text == "“███ █████ ████,” Ann Smith said."
+    save(desk, change_url(quote), "_release")
+    article.refresh_from_db()
+    assert article.text == "“The river rose,” Ann Smith said."
+    assert found(article) == (1, 1)
+
+
+def test_what_is_gone_for_good_cannot_be_released_and_says_why(desk, article):
+    quote = article.quotes.get()
+    states.withdraw(quote, reason=Reason.PRIVACY)
+    removal.purge(timezone.now() + timedelta(days=31))
+    page = desk.post(
+        reverse("admin:articles_quote_release") + f"?record={quote.public_id}",
+        {"note": ""},
+        follow=True,
+    )
+    assert "gone for good" in page.content.decode()
+    quote.refresh_from_db()
+    assert quote.state == State.WITHDRAWN
 
 
 def test_one_quote_can_be_withdrawn(desk, client, article):
