@@ -66,6 +66,13 @@ def scan(condition, selection):
     )
 
 
+def counts_of(condition, selection):
+    """(how many match, how often each code occurs among them); raises TooMuch."""
+    branch = (condition_of(condition, selection), NO_PLACES)
+    [[_number, total, facets, _places]] = run(*union([branch], selection.listed))
+    return total, counted(facets)
+
+
 def union(branches, listed):
     """(SQL, parameters) of branches, each ((condition, its parameters), places)."""
     table = TABLES[listed]["table"]
