@@ -91,26 +91,33 @@
   function linkOf(stop) {
     if (!stop.matches(".quote")) return stop.querySelector("a");
     const parts = all(`[data-quote="${stop.id}"]`);
-    return (parts.at(-1) ?? stop).querySelector(".permalink");
+    return (parts.at(-1) ?? stop).querySelector(":scope > .permalink");
   }
 
-  // Where the reader is: the stop in focus, else the last that stands above a third of the window.
+  let last = null;
+
+  function isSeen(stop) {
+    const { top, bottom } = stop.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }
+
+  // Where the reader is: the stop in focus, else the last one gone to, else the last above a
+  // third of the window; -1 before the first.
   function place(found) {
-    const focused = found.findIndex((stop) => stop.matches(":focus-within") || linkOf(stop) === document.activeElement);
+    const focused = found.findIndex((stop) => linkOf(stop) === document.activeElement);
     if (focused >= 0) return focused;
-    const line = innerHeight / 3 + 1;
-    return found.findLastIndex((stop) => stop.getBoundingClientRect().top < line);
+    if (last && isSeen(last)) return found.indexOf(last);
+    if (scrollY < innerHeight / 3) return -1;
+    return found.findLastIndex((stop) => stop.getBoundingClientRect().top < innerHeight / 3);
   }
 
   function step(by) {
     const found = stops();
-    const next = found[Math.min(Math.max(place(found) + by, 0), found.length - 1)];
-    if (!next) return;
-    const far = next.getBoundingClientRect();
-    if (far.top < 0 || far.bottom > innerHeight * 0.8) {
-      next.scrollIntoView({ block: next.matches(".quote") ? "center" : "nearest" });
-    }
-    linkOf(next)?.focus({ preventScroll: true });
+    if (!found.length) return;
+    last = found[Math.min(Math.max(place(found) + by, 0), found.length - 1)];
+    const { top, bottom } = last.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight * 0.8) last.scrollIntoView({ block: "center" });
+    linkOf(last)?.focus({ preventScroll: true });
     showPlace();
   }
 

@@ -1,0 +1,127 @@
+"""Reading an article: cards, voices one at a time, from quote to quote."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.search import documents
+from articles.tests import factories
+
+LONG = "\n".join(f"Paragraph {number}: “Words {number} of it,” he said." for number in range(60))
+
+
+@pytest.fixture
+def article(open_tab, live_server, archive):
+    page = open_tab()
+    page.goto(live_server.url + archive["article"].get_absolute_url())
+    return page
+
+
+@pytest.fixture
+def long_article(transactional_db):
+    """An article of sixty paragraphs with a quote in each."""
+    blocks, start = [], 0
+    for line in LONG.split("\n"):
+        blocks.append(factories.make_block("paragraph", start, start + len(line)))
+        start += len(line) + 1
+    article = factories.make_article(LONG, layout=blocks)
+    speaker = factories.make_speaker()
+    for number in range(60):
+        factories.make_quote(article, f"Words {number} of it,", speaker)
+    documents.reindex()
+    return article
+
+
+def card(page, number=0):
+    return page.locator(".article-body a.permalink").nth(number)
+
+
+def test_a_card_comes_under_the_pointer_and_stays_while_the_pointer_is_on_it(article):
+    expect(card(article)).to_have_css("opacity", "0")
+    article.locator("mark").first.hover()
+    expect(card(article)).to_have_css("opacity", "1")
+    expect(card(article)).to_contain_text("Quote by Osric Tamm, a docker's leader")
+    card(article).hover()
+    expect(card(article)).to_have_css("opacity", "1")
+    card(article).click()
+    expect(article.locator("figure blockquote")).to_be_visible()
+
+
+def test_escape_puts_a_card_away_until_the_pointer_comes_again(article):
+    article.locator("mark").first.hover()
+    expect(card(article)).to_have_css("opacity", "1")
+    article.keyboard.press("Escape")
+    expect(card(article)).to_have_css("opacity", "0")
+    article.mouse.move(1, 1)
+    article.locator("mark").first.hover()
+    expect(card(article)).to_have_css("opacity", "1")
+
+
+def test_the_keyboard_reaches_each_quote_once(article):
+    reached = []
+    for _ in range(40):
+        article.keyboard.press("Tab")
+        words = "document.activeElement.matches('.permalink') && document.activeElement.textContent"
+        reached.append(article.evaluate(words))
+    assert [each.split(" very")[0] for each in reached if each] == [
+        "Quote by Osric Tamm, a docker's leader",
+        "Quote by a docker",
+    ]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_one_voice_alone_makes_the_others_step_back(open_tab, live_server, archive, script):
+    page = open_tab(java_script_enabled=script)
+    page.goto(live_server.url + archive["article"].get_absolute_url())
+    tamm, docker = page.locator("mark.hue-1").first, page.locator("mark.hue-2")
+    expect(docker).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    page.get_by_role("radio", name="Show the words of Osric Tamm alone").check()
+    expect(docker).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(tamm).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    page.get_by_role("radio", name="Show everybody’s words").check()
+    expect(docker).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
+def test_j_and_k_go_from_quote_to_quote(article):
+    focused = article.locator("a.permalink:focus")
+    article.keyboard.press("j")
+    expect(focused).to_contain_text("Osric Tamm")
+    article.keyboard.press("j")
+    expect(focused).to_contain_text("a docker")
+    expect(article.locator("[data-place]")).to_have_text("2 / 2")
+    article.keyboard.press("k")
+    expect(focused).to_contain_text("Osric Tamm")
+
+
+def test_a_button_jumps_to_the_next_quote(open_tab, live_server, long_article):
+    page = open_tab()
+    page.goto(live_server.url + long_article.get_absolute_url())
+    for _ in range(12):
+        page.get_by_role("button", name="Next quote").click()
+    expect(page.locator("[data-place]")).to_have_text("12 / 60")
+    expect(page.locator("a.permalink:focus")).to_be_in_viewport()
+
+
+def test_the_place_of_a_quote_is_kept_when_its_link_opens(open_tab, live_server, long_article):
+    quote = long_article.quotes.order_by("start")[40]
+    page = open_tab(java_script_enabled=False, reduced_motion="reduce")
+    page.goto(f"{live_server.url}{long_article.get_absolute_url()}#q-{quote.public_id}")
+    expect(page.locator("mark:target")).to_be_in_viewport()
+    top = page.locator("mark:target").bounding_box()["y"]
+    assert 900 * 0.2 < top < 900 * 0.5
+    page.locator("mark:target").hover()
+    page.locator("mark:target a.permalink").click()
+    page.go_back()
+    assert abs(page.locator("mark:target").bounding_box()["y"] - top) < 2
+
+
+def test_nothing_moves_after_the_first_paint(open_tab, live_server, long_article, archive):
+    page = open_tab()
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => {"
+        " for (const each of list.getEntries()) window.moved += each.value;"
+        "}).observe({type: 'layout-shift', buffered: true})"
+    )
+    for record in (long_article, archive["article"], archive["persian"]):
+        page.goto(live_server.url + record.get_absolute_url())
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.moved") < 0.01
