@@ -17,6 +17,8 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200d\u200e\u200f\u2060\ufeff\u00ad\u
 #: A zero-width non-joiner separates the parts of a Persian word.
 SPACED = {ord("\u200c"): " "}
 
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
 #: The dots of an initialism: U.S., U.N.
 DOTTED = re.compile(r"(?<!\w)(\w)\.(?=\w(?!\w))|(?<=\.\w)\.(?=\w(?!\w))")
 NOT_IN_NAMES = re.compile(r"[^\w']+")
@@ -36,16 +38,21 @@ FIRST_VOWEL = re.compile(r"^(?:[aeiou]|y(?![aeiou]))")
 def fold(text: str) -> str:
     """`text` in lower case without accents, with one form for each letter, digit and mark.
 
-    White space becomes single spaces, so offsets into `text` do not hold in the result. Plain
+    White space becomes single spaces, so offsets into `text` do not hold in the result. What is
     ASCII, nearly everything there is, takes a short way to the same result.
     """
-    if text.isascii():
-        return " ".join(text.replace("`", "'").lower().split())
+    text = text.replace("`", "'")
+    if not text.isascii():
+        text = BEYOND_ASCII.sub(lambda run: fold_letters(run[0]), text)
+    return " ".join(text.casefold().split())
+
+
+def fold_letters(text):
+    """`text` with one form for each letter, digit and mark."""
     text = text.translate(SPACED).translate(INVISIBLE).translate(ARABIC_LETTERS)
     text = text.translate(APOSTROPHES).translate(DASHES)
     letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    plain = "".join(plain_digit(c) for c in letters).casefold()
-    return " ".join(plain.split())
+    return "".join(plain_digit(c) for c in letters)
 
 
 def plain_digit(character: str) -> str:
