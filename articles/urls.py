@@ -4,7 +4,18 @@ from django.urls import path
 
 from articles.sharing.addresses import ENDINGS, FORMS_OF
 
-from .views import about, directories, formats, health, home, lists, oembed, robots, site
+from .views import (
+    about,
+    directories,
+    formats,
+    health,
+    home,
+    lists,
+    oembed,
+    robots,
+    site,
+    styleguide,
+)
 from .views.articles import ArticlePage
 from .views.freshness import fresh, readable
 from .views.organizations import OrganizationPage
@@ -51,6 +62,7 @@ urlpatterns = [
     public("oembed", oembed.oembed, name="oembed"),
     public("site.webmanifest", site.manifest, name="manifest"),
     path("favicon.ico", site.favicon),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("robots.txt", robots.robots, name="robots"),
     public("sitemap.xml", robots.sitemap_index, name="sitemap"),
     public("sitemap-<str:kind>-<int:number>.xml", robots.sitemap_page, name="sitemap-page"),
