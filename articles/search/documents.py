@@ -52,6 +52,7 @@ CROSS JOIN LATERAL (SELECT
     || setweight(to_tsvector(configuration::regconfig, c), 'C')
     || setweight(to_tsvector(configuration::regconfig, d), 'D')
     || setweight(to_tsvector('simple', exact), 'D') AS words
+    OFFSET 0  -- else the words are parsed anew wherever they are named
 ) AS parsed
 """
 #: The words that tell most of an article, as tokens.
