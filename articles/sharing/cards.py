@@ -16,8 +16,10 @@ from .marks import in_marks
 
 WIDTH, HEIGHT = SIZE = (1200, 630)
 #: Counted up when the drawing changes, so that no old picture is found.
-DESIGN = 1
-PAPER, INK, QUIET, ACCENT, RULE = "#fbf9f4", "#1f1c18", "#615a50", "#8f2418", "#dfd8ca"
+DESIGN = 2
+#: The light colours of static/css/tokens.css.
+PAPER, INK, QUIET, RULE = "#fbfbf8", "#16181d", "#595c63", "#dcdcd4"
+ACCENT, MARKER = "#2540c0", "#f0bd1c"
 EDGE, BAR = 84, 14
 #: The box of the words, from the upper edge, and the lines below it.
 WORDS_TOP, WORDS_BOTTOM = 70, 452
@@ -87,7 +89,7 @@ def draw(card):
     card = legible(card)
     image = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
-    pen.rectangle(bar(card.direction), fill=ACCENT)
+    pen.rectangle(bar(card.direction), fill=MARKER)
     draw_words(pen, card)
     pen.line([(EDGE, RULE_AT), (WIDTH - EDGE, RULE_AT)], fill=RULE, width=2)
     site_width = card_layout.width(card.site, "name", "ltr", SITE_SIZE)
