@@ -6,12 +6,12 @@ MANAGE := .venv/bin/python manage.py
 export PORT ARTICLES
 export PYTHONUTF8 = 1
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev stop editor test lint audit
+.PHONY: help setup run dev stop editor test lint audit screenshots
 
 help: ## this list
 	@echo "make …"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r name what; do \
-		printf '%-9s %s\n' "$$name" "$$what"; done
+		printf '%-12s %s\n' "$$name" "$$what"; done
 
 setup: ## make .venv with everything pinned
 	@$(PYTHON) archive_site/install.py requirements.txt
@@ -42,3 +42,8 @@ test: lint ## every check and test, from nothing, in a throw-away database
 
 audit: lint ## the long checks too: every test, and many more examples of the random ones
 	@.venv/bin/python -m pytest --numprocesses 2 -m "" --hypothesis-profile audit
+
+screenshots: ## a picture of every page of the sample, in var/screenshots
+	@$(PYTHON) archive_site/install.py requirements-dev.txt
+	@.venv/bin/python -m pytest articles/tests/browser/screenshots.py
+	@echo "var/screenshots/index.html"

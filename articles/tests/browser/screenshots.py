@@ -1,0 +1,128 @@
+"""Every page of the sample in four variants, and a sheet of all of them: `make screenshots`.
+
+Not one of the tests: it checks nothing, it is for looking. Writes to var/screenshots.
+"""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.template import Context, Engine
+
+from articles.ingest import states
+from articles.models import Article, Organization, Publication, Quote, Reason, Speaker
+from articles.search import documents
+from articles.sharing.addresses import canonical
+from articles.tests import factories
+
+FOLDER = settings.BASE_DIR / "var" / "screenshots"
+SAMPLE = settings.BASE_DIR / "articles" / "sample"
+VARIANTS = [(width, scheme) for width in (1280, 380) for scheme in ("light", "dark")]
+#: Pixels of a page that are shown at most.
+LONGEST = 2600
+SHEET = """<!doctype html><meta charset="utf-8"><title>Contact sheet</title><style>
+body { margin: 2rem; background: #888; font: 1rem sans-serif; color: #fff }
+section { break-inside: avoid } div { display: flex; gap: 1rem; align-items: start }
+img { max-height: 34rem; object-fit: cover; object-position: top; background: #fff }
+img.wide { width: 30rem } img.narrow { width: 11rem }
+</style>{% for name, files in pages %}<section><h2>{{ name }}</h2><div>{% for file, wide in files %}
+<a href="{{ file }}"><img class="{{ wide|yesno:"wide,narrow" }}" src="{{ file }}" alt=""></a>
+{% endfor %}</div></section>{% endfor %}"""
+
+
+@pytest.fixture
+def folder():
+    """The folder, empty."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    return FOLDER
+
+
+def test_screenshots(chromium, live_server, transactional_db, settings, folder):
+    settings.DEBUG = True
+    taken = [shoot(chromium, live_server.url, "home-empty", "/")]
+    call_command("ingest", SAMPLE, verbosity=0)
+    for name, address in addresses().items():
+        taken.append(shoot(chromium, live_server.url, name, address))
+    write_sheet(chromium, taken)
+
+
+def shoot(chromium, site, name, address):
+    """(name, [(file, is it wide)]): one page in every variant."""
+    files = []
+    for width, scheme in VARIANTS:
+        tab = chromium.new_page(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        tab.goto(site + address)
+        height = min(tab.evaluate("document.documentElement.scrollHeight"), LONGEST)
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.evaluate("document.fonts.ready")
+        file = f"{name}-{width}-{scheme}.png"
+        tab.screenshot(path=FOLDER / file)
+        tab.close()
+        files.append((file, width > 1000))
+    return name, files
+
+
+def addresses():
+    """{name: address} of every kind of page and its states."""
+    lists = ("quotes", "articles", "speakers", "organizations", "publications", "topics")
+    return {
+        "home": "/",
+        **records(),
+        **{name: f"/{name}/" for name in lists},
+        "quotes-searched": "/quotes/?q=herons&year=2022",
+        "quotes-none": "/quotes/?q=zeppelin&year=2022",
+        "about": "/about/",
+        "formats": "/formats/",
+        "styleguide": "/styleguide/",
+        "not-found": "/nowhere/",
+        "withdrawn": withdrawn(),
+    }
+
+
+def records():
+    """{name: address} of pages of records of every sort."""
+    quotes = Quote.objects.current()
+    topic = factories.make_topic("The river", description="Who owns it, and since when.")
+    topic.articles.add(*Article.objects.order_by("headline")[:9])
+    documents.reindex()
+    quoted = max(Speaker.objects.public(), key=lambda each: each.quotes.count())
+    named = max(Organization.objects.public(), key=lambda each: each.mentions.count())
+    direct = quotes.filter(kind=Quote.Kind.DIRECT, speaker__isnull=False)
+    found = {
+        "article": Article.objects.filter(kind="news", language="en").newest_first().first(),
+        "article-interview": Article.objects.filter(kind="interview").newest_first().first(),
+        "article-persian": Article.objects.filter(language="fa").first(),
+        "quote": direct.filter(text__regex=r"^.{50,90}$").newest_first().first(),
+        "quote-long": max(quotes, key=lambda each: len(each.text)),
+        "quote-persian": quotes.filter(article__language="fa").first(),
+        "quote-unattributed": quotes.filter(label="", speaker=None, organization=None).first(),
+        "quote-unnamed": quotes.filter(named=False).exclude(label="").first(),
+        "speaker": quoted,
+        "organization": named,
+        "publication": Publication.objects.public().first(),
+        "topic": topic,
+    }
+    shown = {name: canonical(record) for name, record in found.items() if record}
+    return {**shown, "embed": canonical(found["quote"], "embed")}
+
+
+def withdrawn():
+    """The address of a quote that was taken down."""
+    quote = Quote.objects.current().last()
+    states.withdraw(quote, reason=Reason.EDITORIAL)
+    return quote.get_absolute_url()
+
+
+def write_sheet(chromium, pages):
+    """An index of all pictures, and the same as one picture."""
+    index = FOLDER / "index.html"
+    words = Engine().from_string(SHEET).render(Context({"pages": pages}))
+    index.write_text(words, encoding="utf-8")
+    tab = chromium.new_page(viewport={"width": 1500, "height": 900})
+    tab.goto(index.as_uri())
+    tab.screenshot(path=FOLDER / "contact.png", full_page=True)
+    tab.close()
