@@ -3,6 +3,8 @@
 import random
 from dataclasses import dataclass, field, replace
 
+from django.test import override_settings
+
 from articles.search import Selection, search
 
 from . import corpus, vocabulary
@@ -20,6 +22,8 @@ FEW, SOME = 6, 30
 #: Words kept of each frequency, and words tried for them.
 KEPT, TRIED = 9, 900
 DEEP_PAGE = 200
+#: Seconds for a search that must not give up.
+PATIENCE = 300
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,11 @@ def typed(words):
     if words.phrase:
         parts.append(f'"{" ".join(words.phrase)}"')
     return " ".join([*filter(None, parts), *(f"-{word}" for word in words.none)])
+
+
+def patiently():
+    """A context in which searches may take minutes: for what must be exact, not quick."""
+    return override_settings(SEARCH_SECONDS=PATIENCE)
 
 
 def asked(question, **options):

@@ -3,47 +3,35 @@
 from collections import defaultdict
 from statistics import median
 
-from django.db import connection
+from articles.search import Selection, query
+from articles.search.moment import reading
+from articles.search.ranking import best
+from articles.search.scan import scan
 
-from articles.search import documents, query, ranking
-
-from .questions import asked, questions, typed
-
-EXACT = """
-SELECT {key}, ts_rank_cd(%(weights)s, tsv, %(ranks)s::tsquery, 1) AS rank
-FROM {table} WHERE tsv @@ %(matches)s::tsquery
-"""
-#: Ranks are four-byte numbers: two of them are one if they differ by less.
-CLOSE = 1e-6
+from .questions import PAGE, asked, patiently, questions, typed
 
 
 def measured(report):
     """[((listed, kind), (median, least))]: hits of the first page that belong to the best 20."""
     found = defaultdict(list)
     for question in questions():
-        if question.sort == "relevance" and not question.facets:
-            found[question.listed, question.kind].append(agreement(question))
+        if question.sort == "relevance" and not question.facets and (hits := asked(question).hits):
+            found[question.listed, question.kind].append(agreement(question, hits))
     report(f"relevance: {sum(map(len, found.values()))} questions ranked in full")
     return [(key, (float(median(shares)), min(shares))) for key, shares in found.items()]
 
 
-def agreement(question):
-    """How many of 20 hits rank no lower than the twentieth of all; fewer hits count as 20."""
-    hits, ranks = asked(question).hits, exact_ranks(question)
-    if not hits:
-        return 20
-    last = sorted(ranks.values(), reverse=True)[: len(hits)][-1]
-    good = sum(ranks[key] >= last - CLOSE for key in hits)
-    return round(20 * good / len(hits))
+def agreement(question, hits):
+    """How many of 20 hits are among the best of all; a page with fewer hits counts as 20."""
+    good = len(set(hits) & set(exactly_best(question)))
+    return round(PAGE * good / len(hits))
 
 
-def exact_ranks(question):
-    """{key: rank} of everything that matches."""
-    condition = query.condition(query.parse(typed(question.words)))
-    statement = EXACT.format(**documents.TABLES[question.listed])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            statement,
-            {"weights": ranking.WEIGHTS, "ranks": condition.ranks, "matches": condition.matches},
-        )
-        return dict(cursor.fetchall())
+def exactly_best(question):
+    """The keys of the best PAGE when every match is ranked."""
+    understood, selection = query.parse(typed(question.words)), Selection(question.listed)
+    condition = query.condition(understood)
+    with patiently(), reading():
+        places = scan(condition, selection).places
+        ranked = best(understood, condition, selection, places, most=len(places))
+    return ranked[:PAGE].tolist()

@@ -5,13 +5,24 @@ import platform
 
 from archive_site.database.tuning import memory_size
 
-from . import check, cluster, engines, ingesting, loading, memory, pages, relevance, words
+from . import (
+    check,
+    cluster,
+    engines,
+    ingesting,
+    loading,
+    memory,
+    pages,
+    relevance,
+    suggesting,
+    words,
+)
 from .measuring import seconds_of
 
 #: Parts that need an archive, in the order in which they are measured: those that write are last.
-PARTS = ("search", "relevance", "page", "check", "ingest", "memory")
+PARTS = ("search", "relevance", "page", "suggest", "check", "ingest", "memory")
 #: Random questions for the check, by size: up to so many articles so many.
-QUESTIONS = {50_000: 1_000, 500_000: 100}
+QUESTIONS = {5_000: 200, 50_000: 1_000, 500_000: 100}
 
 
 def run(folder, sizes, parts, *, peers, texts, keep, megabytes, report):
@@ -36,6 +47,7 @@ def at_size(place, size, parts, peers, megabytes, report):
         "search": lambda: engines.measured(place, peers, report),
         "relevance": lambda: relevance.measured(report),
         "page": lambda: pages.measured(place, report),
+        "suggest": lambda: suggesting.measured(report),
         "check": lambda: check.checked(place, size, questions_for(size), report),
         "ingest": lambda: ingesting.measured(found["loaded"], report),
         "memory": lambda: memory.measured(place, megabytes, report),

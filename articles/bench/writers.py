@@ -15,12 +15,17 @@ MOST = 1_000_000
 def write(stop, size, seed=23):
     """Write until the file `stop` appears; how many writes that were."""
     chance, stop = random.Random(seed), Path(stop)
-    user, _ = get_user_model().objects.get_or_create(username="bench")
+    user = editor()
     for count in range(MOST):
         if stop.exists():
             return count
         chance.choice((decide, correct, withdraw, release))(chance, size, user)
     return MOST
+
+
+def editor():
+    """The account whose name the writes bear."""
+    return get_user_model().objects.get_or_create(username="bench")[0]
 
 
 def decide(chance, size, user):
