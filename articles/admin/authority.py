@@ -12,8 +12,8 @@ from articles.models import Quote, VariantName
 from .bounded import CountUpTo, in_words
 from .links import list_link
 from .locking import TouchedOnly
-from .merging import MergeAdmin
 from .record import RecordForm
+from .splitting import SplitAdmin
 from .words import named
 
 
@@ -50,7 +50,7 @@ class VariantNameInline(admin.TabularInline):
         return self.has_change_permission(request, obj)
 
 
-class AuthorityAdmin(MergeAdmin):
+class AuthorityAdmin(SplitAdmin):
     """A person or an organization; any spelling of any of its names finds it."""
 
     list_filter = ("state",)

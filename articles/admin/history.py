@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.ingest import revert
-from articles.models import Change, Organization, Publication, Speaker, Topic
+from articles.models import Change, Organization, Publication, Quote, Speaker, Topic
 
 from .links import link, list_link
 
 #: Changes shown on a record's own page; the ledger has the rest.
 SHOWN = 5
 #: Fields whose values in the ledger are permanent ids of other records.
-REFERRING = {"speaker", "organization", "publication", "parent", "moved_to", "topics"}
+REFERRING = {
+    "speaker", "organization", "publication", "parent", "moved_to", "topics", "split", "split_from",
+    "parted",
+}  # fmt: skip
 #: What the ledger calls what is no column of its own.
 FIELDS = {
     "annotation": gettext_lazy("note"),
@@ -25,6 +28,9 @@ FIELDS = {
     "affiliations": gettext_lazy("affiliation"),
     "variant_names": gettext_lazy("name it goes by"),
     "moved_to": gettext_lazy("merged into"),
+    "split": gettext_lazy("split off to"),
+    "split_from": gettext_lazy("split off from"),
+    "parted": gettext_lazy("its mentions went to"),
     "segments": gettext_lazy("place in the text"),
     "layout": gettext_lazy("part of the text"),
 }
@@ -63,7 +69,8 @@ def with_names(changes):
         m.objects.order_by().filter(public_id__in=ids).values_list("public_id", "name")
         for m in NAMED
     ]
-    names = dict(rows[0].union(*rows[1:])) if ids else {}
+    words = Quote.objects.order_by().filter(public_id__in=ids).values_list("public_id", "text")
+    names = dict(rows[0].union(*rows[1:], words)) if ids else {}
     for change in changes:
         change.names = names if change.field in REFERRING else {}
     return changes
@@ -87,7 +94,7 @@ def field_label(change):
 
 def difference(change):
     """ "before → after", each cut to a line, records by name; `change` is from with_names."""
-    before = None if change.field == "moved_to" else change.before
+    before = None if change.field in ("moved_to", "split") else change.before
     return f"{short(before, change.names)} → {short(change.after, change.names)}"
 
 

@@ -29,6 +29,7 @@ class Row:
 
     name: str
     values: list
+    field: str = ""
 
 
 class MergeAdmin(RecordAdmin):
@@ -69,18 +70,23 @@ class MergeAdmin(RecordAdmin):
             "survivor": survivor or most_used(records, moving),
             "rows": self.rows(records),
             "moving": moving,
+            "given": request.POST,
             "back": way_back(self, request),
         }
         return TemplateResponse(request, "admin/articles/merge.html", context)
 
     def merged(self, request, records, survivor):
         """Merge all into `survivor`; False, and a message, where it cannot be."""
-        reason = request.POST.get("reason", "")
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            messages.error(request, _("Say why they are one: the ledger keeps it."))
+            return False
         try:
             with transaction.atomic():
                 for record in records:
                     if record != survivor:
-                        merge(record, survivor, user=request.user, reason=reason)
+                        keep = self.kept_of(request, record)
+                        merge(record, survivor, user=request.user, reason=reason, keep=keep)
         except MergeRefused as refusal:
             messages.error(request, str(refusal))
             return False
@@ -88,10 +94,18 @@ class MergeAdmin(RecordAdmin):
         messages.success(request, format_html(words, link(survivor)))
         return True
 
+    def kept_of(self, request, record):
+        """The fields of which the value of `record` was chosen."""
+        return [n for n in self.compared if request.POST.get(f"keep_{n}") == record.public_id]
+
     def rows(self, records):
         """What the records say of themselves."""
         return [
-            Row(self.opts.get_field(name).verbose_name, [getattr(r, name) or "" for r in records])
+            Row(
+                self.opts.get_field(name).verbose_name,
+                [(record.public_id, getattr(record, name) or "") for record in records],
+                name,
+            )
             for name in self.compared
         ]
 

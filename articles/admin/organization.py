@@ -17,12 +17,14 @@ class OrganizationForm(TreeForm, AuthorityForm):
 @admin.register(Organization)
 class OrganizationAdmin(AuthorityAdmin):
     form = OrganizationForm
-    list_display = ("name", "acronym", "parent", "quotes", "state_in_words")
+    list_display = ("name", "acronym", "kind", "country", "parent", "quotes", "state_in_words")
     list_select_related = ("parent",)
+    compared = (*AuthorityAdmin.compared, "acronym", "kind", "country", "parent")
     autocomplete_fields = ("parent",)
     fieldsets = [
         (None, {"fields": [
-            "name", "sort_name", "acronym", "parent", "description", "wikidata_id", "why",
+            "name", "sort_name", "acronym", "kind", "country", "parent", "description",
+            "wikidata_id", "why",
         ]}),
     ]  # fmt: skip
 
@@ -34,5 +36,7 @@ class OrganizationAdmin(AuthorityAdmin):
 
     @admin.display(description=_("known as"))
     def known_as(self, organization):
-        """What tells a body from a namesake: the description, else what it is part of."""
-        return organization.description or (organization.parent and organization.parent.name) or ""
+        """What tells a body from a namesake: the description, its kind, or what it is part of."""
+        said = ", ".join(filter(None, [organization.kind, organization.country]))
+        parent = organization.parent and organization.parent.name
+        return organization.description or said or parent or ""

@@ -1,4 +1,4 @@
-"""Authority files: lists of known people and bodies that editors keep, as CSV or Popolo JSON.
+"""Authority files: lists of known people and bodies that editors keep, as CSV.
 
 Columns: type (speaker or organization; organization where left out), name, variants (divided by
 bars), acronym, kind, country, wikidata, id (the permanent id, where the record is known). A name
@@ -10,18 +10,21 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from articles.models import Affiliation, Change, Organization, Speaker, State, VariantName
+from articles.models import Change, Organization, Speaker, State, VariantName
 from articles.search import documents
 
 from . import ledger
 from .authority import identity_key, name_key, own_name, sorted_as, variant_name
 from .merge import MergeRefused, merge
+from .parts import as_kept
 from .reach import articles_reached_by
-from .store import take_turns
+from .turns import take_turns
 
 TYPES = {"speaker": Speaker, "organization": Organization}
 COLUMNS = ("id", "type", "name", "variants", "acronym", "kind", "country", "wikidata")
 DIVIDER = "|"
+#: Who the ledger says it was.
+BY = "authority file"
 
 
 class UnreadableFile(ValueError):
@@ -37,7 +40,8 @@ class Row:
     name: str
     variants: list = field(default_factory=list)
     acronym: str = ""
-    description: str = ""
+    kind: str = ""
+    country: str = ""
     wikidata: str = ""
     public_id: str = ""
 
@@ -45,6 +49,14 @@ class Row:
     def names(self):
         """Every name in it, the first one first."""
         return list(dict.fromkeys(filter(None, [self.name, *self.variants, self.acronym])))
+
+    @property
+    def fields(self):
+        """{column of the record: what the file says}; a person has neither kind nor country."""
+        found = {"wikidata_id": self.wikidata}
+        if self.model is Organization:
+            found |= {"acronym": self.acronym, "kind": self.kind, "country": self.country}
+        return found
 
 
 def read_rows(lines):
@@ -77,7 +89,8 @@ def checked(line, columns):
         name=given["name"],
         variants=[each[:300] for each in variants if name_key(model, each)],
         acronym=given.get("acronym", "")[:30],
-        description=", ".join(filter(None, [given.get("kind"), given.get("country")])),
+        kind=given.get("kind", "")[:100],
+        country=given.get("country", "")[:100],
         wikidata=given.get("wikidata", "")[:20],
         public_id=given.get("id", ""),
     )
@@ -122,29 +135,23 @@ def record_for(row):
 
 def create(row, reason):
     kind = row.model._meta.model_name
-    extra = {"acronym": row.acronym} if row.model is Organization else {}
     record = row.model.objects.create(
         public_id=row.model.objects.free_id(kind, identity_key(row.model, row.name)),
         name=row.name,
         sort_name=sorted_as(row.model, row.name),
-        description=row.description,
-        wikidata_id=row.wikidata,
-        **extra,
+        **row.fields,
     )
     own_name(record).save()
-    ledger.write(record, "created", None, record.name, extractor="authority file", reason=reason)
+    ledger.write(record, "created", None, record.name, extractor=BY, reason=reason)
     return record
 
 
 def complete(record, row, reason):
     """Fill fields that are empty and that nobody emptied; what was filled."""
-    given = {"description": row.description, "wikidata_id": row.wikidata}
-    if row.model is Organization:
-        given["acronym"] = row.acronym
     locked = Change.objects.locked_fields(record)
-    for name, value in given.items():
+    for name, value in row.fields.items():
         if value and not getattr(record, name) and name not in locked:
-            ledger.write(record, name, "", value, extractor="authority file", reason=reason)
+            ledger.write(record, name, "", value, extractor=BY, reason=reason)
             setattr(record, name, value)
             yield f"{name} is {value}"
     record.save()
@@ -160,11 +167,14 @@ def give_names(record, row, reason):
         there = record.variant_names.filter(name=name).first()
         if name in refused or (there and not there.ambiguous):
             continue
+        before = as_kept(there) if there else None
         variant = there or variant_name(record, name)
         variant.ambiguous = False
         if name == row.acronym:
             variant.kind = VariantName.Kind.ACRONYM
         variant.save()
+        after = as_kept(variant)
+        ledger.write(record, "variant_names", before, after, extractor=BY, reason=reason)
         yield name
 
 
@@ -214,8 +224,8 @@ def as_rows(model):
             "name": record.name,
             "variants": DIVIDER.join(name for name in names if name != record.name),
             "acronym": getattr(record, "acronym", ""),
-            "kind": record.description,
-            "country": "",
+            "kind": getattr(record, "kind", ""),
+            "country": getattr(record, "country", ""),
             "wikidata": record.wikidata_id,
         }
 
@@ -226,49 +236,3 @@ def write_csv(stream):
     writer.writeheader()
     for model in TYPES.values():
         writer.writerows(as_rows(model))
-
-
-def as_popolo():
-    """The public people and bodies with their memberships, as Popolo's JSON has them."""
-    return {
-        "persons": [popolo(record) for record in public(Speaker)],
-        "organizations": [
-            popolo(record) | {"parent_id": record.parent and record.parent.public_id}
-            for record in public(Organization).select_related("parent")
-        ],
-        "memberships": [membership(each) for each in memberships()],
-    }
-
-
-def public(model):
-    return model.objects.public().prefetch_related("variant_names").order_by("pk")
-
-
-def popolo(record):
-    identifiers = [{"scheme": "wikidata", "identifier": record.wikidata_id}]
-    return {
-        "id": record.public_id,
-        "name": record.name,
-        "sort_name": record.sort_name,
-        "other_names": [
-            {"name": v.name} for v in record.variant_names.all() if v.name != record.name
-        ],
-        "identifiers": identifiers if record.wikidata_id else [],
-        "summary": record.description,
-    }
-
-
-def memberships():
-    rows = Affiliation.objects.filter(speaker__state=State.PUBLIC)
-    rows = rows.filter(organization__state=State.PUBLIC).select_related("speaker", "organization")
-    return rows.order_by("pk")
-
-
-def membership(affiliation):
-    return {
-        "person_id": affiliation.speaker.public_id,
-        "organization_id": affiliation.organization.public_id,
-        "role": affiliation.role,
-        "start_date": affiliation.start and affiliation.start.isoformat(),
-        "end_date": affiliation.end and affiliation.end.isoformat(),
-    }

@@ -17,6 +17,7 @@ from articles.search import documents
 
 from . import ledger
 from .reach import articles_reached_by, lock_articles
+from .turns import take_turns
 
 MERGEABLE = (Speaker, Organization, Publication, Topic)
 MENTIONS = (SpeakerMention, OrganizationMention)
@@ -29,11 +30,12 @@ class MergeRefused(ValueError):
 
 
 @transaction.atomic
-def merge(loser, survivor, *, user, reason=""):
+def merge(loser, survivor, *, user, reason="", keep=()):
     """The Change by which `loser` now answers 301 to `survivor`, who has everything it had.
 
-    Raises MergeRefused.
+    Of the fields named in `keep` the survivor takes the loser's value. Raises MergeRefused.
     """
+    take_turns()
     reached = {*articles_reached_by(loser), *articles_reached_by(survivor)}
     lock_articles(reached)
     loser, survivor = in_lock(loser, survivor)
@@ -41,6 +43,7 @@ def merge(loser, survivor, *, user, reason=""):
         "state": loser.state,
         "mentions": join_mentions(loser, survivor),
         "rows": {name: move(relation, loser, survivor) for name, relation in relations(loser)},
+        "fields": take_values(loser, survivor, keep, user=user, reason=reason),
     }
     if getattr(survivor, "parent_id", None) == loser.pk:
         ledger.write(survivor, "parent", loser, loser.parent, user=user, reason=reason)
@@ -56,6 +59,7 @@ def merge(loser, survivor, *, user, reason=""):
 @transaction.atomic
 def undo_merge(change, *, user, reason=""):
     """The record that `change` merged, public again with what it had. Raises MergeRefused."""
+    take_turns()
     model = next(m for m in MERGEABLE if m._meta.model_name == change.record_type)
     loser = model.objects.select_for_update(no_key=True).get(public_id=change.record_id)
     survivor = loser.moved_to
@@ -65,6 +69,7 @@ def undo_merge(change, *, user, reason=""):
     for name, relation in relations(loser):
         restore(relation, change.before["rows"].get(name, []), survivor, loser)
     part_mentions(change.before["mentions"], loser, survivor)
+    give_values_back(change.before.get("fields", {}), survivor, user=user, reason=reason)
     loser.state, loser.moved_to = change.before["state"], None
     loser.state_changed_at = timezone.now()
     loser.save()
@@ -73,6 +78,33 @@ def undo_merge(change, *, user, reason=""):
     ledger.write(loser, "state", State.MERGED, loser.state, user=user, reason=reason)
     documents.index({*articles_reached_by(loser), *articles_reached_by(survivor)})
     return loser
+
+
+def take_values(loser, survivor, names, **origin):
+    """{field: [what the survivor had, what it has of the loser now]}"""
+    taken = {}
+    for name in names:
+        before, after = getattr(survivor, name), getattr(loser, name)
+        if after != before and after not in (None, "", survivor):
+            taken[name] = [ledger.plain(before), ledger.plain(after)]
+            set_value(survivor, name, after, **origin)
+    return taken
+
+
+def give_values_back(taken, survivor, **origin):
+    """Undo `take_values`, except where somebody has changed the field since."""
+    for name, (before, after) in taken.items():
+        if ledger.plain(getattr(survivor, name)) == after:
+            field = survivor._meta.get_field(name)
+            if field.is_relation and before:
+                before = field.related_model.objects.get(public_id=before)
+            set_value(survivor, name, before, **origin)
+
+
+def set_value(record, name, value, **origin):
+    ledger.write(record, name, getattr(record, name), value, **origin)
+    setattr(record, name, value)
+    record.save(update_fields=[name, "changed_at"])
 
 
 def in_lock(loser, survivor):

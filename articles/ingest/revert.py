@@ -4,10 +4,11 @@ from django.db import transaction
 
 from articles.models import Affiliation, Annotation, Change, Quote, VariantName
 
-from . import annotating, edits, ledger, parts, review
+from . import annotating, edits, ledger, parts, review, succession
 from .merge import MERGEABLE, MergeRefused, undo_merge
 from .proposals import record_of
 from .setting import DATE, CannotSet, put, record_named, with_precision
+from .split import SplitRefused, undo_split
 
 #: What is written together, as {field: the other half}; it stands this near in the ledger.
 HALVES = {**dict([DATE, DATE[::-1]]), "segments": "text"}
@@ -18,6 +19,8 @@ ELSEWHERE = {
     "orphaned_at": "Its words are gone from the article: only another version brings them back.",
     "annotation_public": "A note is published and taken back on its own page.",
     "created": "A record is never deleted: withdraw it instead.",
+    "split_from": "Take the split back in the history of the record that it came from.",
+    "parted": "Split or merge the records that it names.",
 }
 
 
@@ -38,7 +41,7 @@ def revert(change, *, user, reason=""):
     try:
         record = record_of(change)
         taken = take_back(record, change, user, reason)
-    except (CannotSet, annotating.CannotAnnotate, MergeRefused) as error:
+    except (CannotSet, annotating.CannotAnnotate, MergeRefused, SplitRefused) as error:
         raise CannotRevert(str(error)) from error
     reverted = Change.State.REVERTED
     rows = Change.objects.filter(pk__in=[each.pk for each in taken])
@@ -102,9 +105,14 @@ def current(record, change):
 def part_again(record, change, origin):
     """Two records of one are two again."""
     if isinstance(record, Quote):
-        annotating.part(change, **origin)
+        succession.part(change, **origin)
     elif isinstance(record, MERGEABLE):
         undo_merge(change, **origin)
+
+
+def unite_again(record, change, origin):
+    """What was split off goes back."""
+    undo_split(change, **origin)
 
 
 def part_back(record, change, origin):
@@ -151,8 +159,9 @@ def elsewhere(record, change, origin):
 
 WAYS = (
     ({"moved_to"}, part_again),
+    ({"split"}, unite_again),
     ({"variant_names", "affiliations"}, part_back),
     ({"annotation"}, note_back),
     ({"created"}, made_back),
-    ({"text", "orphaned_at", "annotation_public"}, elsewhere),
+    ({"text", "orphaned_at", "annotation_public", "split_from", "parted"}, elsewhere),
 )

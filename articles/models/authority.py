@@ -18,12 +18,16 @@ class AuthorityQuerySet(PublicRecordQuerySet):
         ).distinct()
 
     def listed(self):
-        """The public ones, without those that only withdrawn or hidden articles name."""
+        """The public ones that a public article names or a current quote is said by.
+
+        A record that only a file or an editor made has its page and stands in no list until then.
+        """
         record = {self.model._meta.model_name: OuterRef("pk")}
         mentions = self.model._meta.get_field("mentions").related_model.objects.filter(**record)
         quotes = Quote.objects.filter(**record)
-        shown = Exists(mentions.filter(article__state=State.PUBLIC)) | Exists(quotes.current())
-        return self.public().filter(shown | ~(Exists(mentions) | Exists(quotes)))
+        return self.public().filter(
+            Exists(mentions.filter(article__state=State.PUBLIC)) | Exists(quotes.current())
+        )
 
 
 class Authority(PublicRecord):
@@ -58,6 +62,10 @@ class Organization(Authority):
     """A body: a ministry, a party, a company, an armed group."""
 
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=100, blank=True, help_text=_("ministry, news agency, university")
+    )
+    country = models.CharField(_("country"), max_length=100, blank=True)
     parent = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -9,7 +9,7 @@ from .keys import (
     variant_kind,
     without_article,
 )
-from .naming import learn_names, own_name, variant_name
+from .naming import forget_names, learn_names, own_name, variant_name
 from .publications import followed, publication_named
 from .resolution import Reading, Voices, voices_of
 
@@ -18,6 +18,7 @@ __all__ = [
     "Reading",
     "Voices",
     "followed",
+    "forget_names",
     "identity_key",
     "learn_names",
     "name_key",

@@ -174,11 +174,17 @@ def worth_of(found, named):
 
 
 def conflicting(one, other, found, named):
-    """Whether what is said of the two cannot well be true of one person."""
-    if found[AFFILIATION] or found[TITLE] or named or found[PERSON] >= COMPANY:
+    """Whether what is said of the two cannot well be true of one person.
+
+    Somebody may change the body or the role among the same people; where both are others, and
+    nothing of the two is ever said of one, there are two of the name in one circle.
+    """
+    if found[AFFILIATION] or found[TITLE]:
         return False
     offices = one.affiliations and other.affiliations
     roles = one.roles and other.roles and not one.roles & other.roles
+    if named or found[PERSON] >= COMPANY:
+        return bool(offices and roles)
     return bool(offices or roles) or strangers(one, other, found)
 
 

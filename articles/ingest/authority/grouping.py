@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .evidence import Comparison, Profile, beside, compare
+from .evidence import AFFILIATION, KIND, ROLE, Comparison, Profile, beside, compare
 from .keys import relation
 
 #: Earliest mentions of a name that its senses are found from; later ones follow those.
@@ -125,14 +125,23 @@ def senses_of(key, units, decisions):
 
 
 def agreeing(key, units, senses):
-    """`senses` with each unit in the sense that agrees with it best, else in one of its own."""
-    for unit in units:
+    """`senses` with each unit in the sense that agrees with it best, else in one of its own.
+
+    Units that say most of the person come first, so that what the others join is settled.
+    """
+    for unit in sorted(units, key=says, reverse=True):
         best = best_for(unit, senses)
         if best is None:
             best = Sense(key)
             senses.append(best)
         best.add(unit)
     return senses
+
+
+def says(unit):
+    """How much a unit says of who the person is: affiliation and role, one of them, nothing."""
+    kinds = {each & KIND for each in unit.traits}
+    return (AFFILIATION in kinds) + (ROLE in kinds)
 
 
 def best_for(unit, senses):

@@ -150,13 +150,18 @@ def retire(model, outcome, known, origin):
 
     Where several have them nobody can say whom its links meant: its page names them all.
     """
-    for record in left_empty(model, outcome, known):
+    empty = left_empty(model, outcome, known)
+    led, lost = led_by(model, empty), defaultdict(list)
+    for row, (before, _now) in outcome.moves.items():
+        lost[before].append(row)
+    for record in empty:
         heirs = [known.records[heir] for heir in outcome.fates[record.pk]]
         if len(heirs) == 1:
-            lead_to(record, heirs[0], outcome, known, origin)
+            lead_to(record, heirs[0], led[record.pk], lost[record.pk], origin)
+            known.by_machine.add(record.pk)
         else:
             ledger.write(record, "parted", None, [heir.public_id for heir in heirs], **origin)
-        settle_proposals(record)
+    settle_proposals(model, empty)
 
 
 def left_empty(model, outcome, known):
@@ -173,28 +178,42 @@ def left_empty(model, outcome, known):
     return [known.records[key] for key in sorted(records.values_list("pk", flat=True))]
 
 
-def lead_to(record, heir, outcome, known, origin):
-    """Merge what is empty: the ledger keeps what it had, so that a person can take it back."""
+def led_by(model, records):
+    """{record key: keys of the records that lead to it}"""
+    found = defaultdict(list)
+    if records:
+        for key, to in model.objects.filter(moved_to__in=records).values_list("pk", "moved_to"):
+            found[to].append(key)
+    return found
+
+
+def lead_to(record, heir, led, lost, origin):
+    """Merge what is empty: the ledger keeps what it had, so that a person can take it back.
+
+    `led` are the records that lead to it, `lost` the mention rows that went to `heir`.
+    """
     model, kind = type(record), record._meta.model_name
-    rows = list(model.objects.filter(moved_to=record).values_list("pk", flat=True))
-    moved = [row for row, (before, _now) in outcome.moves.items() if before == record.pk]
     before = {
         "state": record.state,
         "mentions": [],
-        "rows": {f"{kind}.moved_to": rows, f"{kind}mention.{kind}": moved},
+        "rows": {f"{kind}.moved_to": sorted(led), f"{kind}mention.{kind}": lost},
     }
     ledger.write(record, "moved_to", before, heir, **origin)
-    model.objects.filter(pk__in=rows).update(moved_to=heir)
+    model.objects.filter(pk__in=led).update(moved_to=heir)
     record.state, record.moved_to_id = State.MERGED, heir.pk
     record.state_changed_at = timezone.now()
     record.save()
-    known.by_machine.add(record.pk)
 
 
-def settle_proposals(record):
-    """What was proposed about a record that is gone is done with."""
-    proposed = Change.objects.of(record).proposed().filter(field="moved_to")
-    proposed.update(state=Change.State.REVERTED)
+def settle_proposals(model, records):
+    """What was proposed about records that are gone is done with."""
+    if records:
+        proposed = Change.objects.proposed().filter(
+            field="moved_to",
+            record_type=model._meta.model_name,
+            record_id__in=[record.public_id for record in records],
+        )
+        proposed.update(state=Change.State.REVERTED)
 
 
 def lead_on(senses, outcome, known):

@@ -147,23 +147,29 @@ def rename_after_moves(outcome, known):
         gained[now] += variants
         lost.update((before, name[:LONGEST_NAME]) for name in variants)
     learn_names(gained, known.records, known.taken_away)
-    forget_names(known, sorted(lost))
+    forget_names(known.records, lost)
 
 
-def forget_names(known, pairs):
-    """Drop of (record key, name) `pairs` the machine's names that no mention gives any more."""
-    settled = established(known.model, {key for key, _name in pairs})
-    records, names = [], []
-    for key, name in pairs:
-        if key not in settled:
-            records.append(key)
-            names.append(name)
-    parameters = {"records": records, "names": names, "most": ESTABLISHED}
+def forget_names(records, pairs):
+    """Drop of (record key, name) `pairs` the machine's names that no mention gives any more.
+
+    `records` is {key: record}; an established record keeps all its names.
+    """
+    if not pairs:
+        return
+    model = type(next(iter(records.values())))
+    settled = established(model, {key for key, _name in pairs})
+    left = sorted(pair for pair in pairs if pair[0] not in settled)
+    parameters = {
+        "records": [key for key, _name in left],
+        "names": [name for _key, name in left],
+        "most": ESTABLISHED,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(on(STALE, mentions_of(known.model), known.model), parameters)
+        cursor.execute(on(STALE, mentions_of(model), model), parameters)
         stale = cursor.fetchall()
-    given = names_by_people([known.records[key] for _row, key, _name in stale])
-    drop = [row for row, key, name in stale if (known.records[key].public_id, name) not in given]
+    given = names_by_people([records[key] for _row, key, _name in stale])
+    drop = [row for row, key, name in stale if (records[key].public_id, name) not in given]
     VariantName.objects.filter(pk__in=drop).delete()
 
 

@@ -100,8 +100,7 @@ class Resolution:
         senses, nears = self.senses()
         self.outcome = assign(self.model, senses, self.known)
         self.settle(senses)
-        concerned = [near for near in nears if self.concerns(near)]
-        propose(concerned, self.outcome, self.known, self.origin)
+        propose(self.concerned(nears), self.outcome, self.known, self.origin)
         for sense, record in self.outcome.records.items():
             for unit in own_units(sense):
                 self.found[unit.article, unit.key] = self.known.records[record]
@@ -169,10 +168,10 @@ class Resolution:
         rename_after_moves(outcome, known)
         retire(model, outcome, known, self.origin)
 
-    def concerns(self, near):
-        """Whether one of the two is a new record: the others were looked at when they were."""
-        made = {record.pk for record in self.outcome.made}
-        return any(self.outcome.records[sense] in made for sense in (near.later, near.earlier))
+    def concerned(self, nears):
+        """Those of which one side is a new record: the others were looked at when they were."""
+        made, records = {record.pk for record in self.outcome.made}, self.outcome.records
+        return [near for near in nears if {records[near.later], records[near.earlier]} & made]
 
     def by_name(self, reading, entities, key_of):
         """{name in the extraction: record}"""

@@ -3,13 +3,14 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.ingest.authority_files import UnreadableFile, load, read_rows
+from articles.ingest.popolo import read_popolo
 
 #: The list of well-known organizations that comes with the archive.
 OWN = Path(__file__).resolve().parents[2] / "authorities" / "organizations.csv"
 
 
 class Command(BaseCommand):
-    help = "Bring in a list of known people or bodies (CSV), so that their names decide."
+    help = "Bring in a list of known people or bodies (CSV, Popolo JSON): their names decide."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -19,8 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, dry_run, **options):
         try:
-            with file.open(encoding="utf-8-sig", newline="") as lines:
-                done = load(read_rows(lines), name=file.name, dry_run=dry_run)
+            done = load(rows_in(file), name=file.name, dry_run=dry_run)
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{file} cannot be read: {error}.") from error
         except UnreadableFile as error:
@@ -29,3 +29,11 @@ class Command(BaseCommand):
             self.stdout.write(sentence)
         kept = "would change; nothing was stored (dry run)" if dry_run else "changes"
         self.stdout.write(f"{len(done)} {kept}")
+
+
+def rows_in(file):
+    """The Rows of a file, by its ending."""
+    if file.suffix.lower() == ".json":
+        return read_popolo(file.read_text(encoding="utf-8-sig"))
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        return read_rows(lines)

@@ -75,6 +75,11 @@ def merging(desk, *records):
     return desk.post(list_url(type(records[0])), ticked).url
 
 
+def because(survivor, **values):
+    """What the merging page sends to merge the others into `survivor`."""
+    return {"survivor": survivor.public_id, "reason": "One thing.", **values}
+
+
 def test_two_people_are_shown_side_by_side_and_merged(desk, people, article):
     ann, anne = people
     address = merging(desk, ann, anne)
@@ -97,10 +102,10 @@ def test_two_people_are_shown_side_by_side_and_merged(desk, people, article):
 def test_three_become_one_or_none(desk, people):
     ann, anne = people
     third = factories.make_speaker("Annie Smith")
-    desk.post(merging(desk, ann, anne, third), {"survivor": ann.public_id})
+    desk.post(merging(desk, ann, anne, third), because(ann))
     assert set(Speaker.objects.filter(moved_to=ann)) == {anne, third}
     fourth = factories.make_speaker("A. Smith")
-    desk.post(merging(desk, ann, anne, fourth), {"survivor": ann.public_id})
+    desk.post(merging(desk, ann, anne, fourth), because(ann))
     assert Speaker.objects.get(pk=fourth.pk).moved_to is None
 
 
@@ -109,14 +114,29 @@ def test_three_become_one_or_none(desk, people):
 )
 def test_other_kinds_merge_in_the_same_way(make, desk):
     one, other = make("One"), make("Other")
-    desk.post(merging(desk, one, other), {"survivor": one.public_id})
+    desk.post(merging(desk, one, other), because(one))
     other.refresh_from_db()
     assert other.moved_to == one
 
 
-def test_nothing_is_merged_without_a_survivor(desk, people):
-    page = desk.post(merging(desk, *people), {"survivor": ""})
+def test_values_of_the_other_are_kept_where_they_are_chosen(desk, people):
+    ann, anne = people
+    Speaker.objects.update(description="of the tower")
+    Speaker.objects.filter(pk=anne.pk).update(description="of the river", wikidata_id="Q1")
+    desk.post(merging(desk, ann, anne), because(ann, keep_description=anne.public_id))
+    ann.refresh_from_db()
+    assert (ann.description, ann.wikidata_id) == ("of the river", "")
+    take_back(desk, Change.objects.of(anne).get(field="moved_to"))
+    ann.refresh_from_db()
+    assert ann.description == "of the tower"
+
+
+def test_nothing_is_merged_without_a_survivor_or_a_reason(desk, people):
+    page = desk.post(merging(desk, *people), {"survivor": "", "reason": "One person."})
     assert "Choose the one that stays." in page.content.decode()
+    page = desk.post(merging(desk, *people), because(people[0]) | {"reason": " "})
+    assert "Say why they are one" in page.content.decode()
+    assert not Speaker.objects.exclude(moved_to=None).exists()
     assert "Choose at least two." in desk.get(merging(desk, people[0])).content.decode()
 
 

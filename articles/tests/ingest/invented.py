@@ -22,6 +22,10 @@ SURNAMES = [a + b for a in ("Ahv", "Bard", "Chor", "Dast", "Elm", "Farh", "Gham"
                             "Dav", "Mark", "Tol")
             for b in ("i", "oud", "zadeh", "avi", "an", "ov", "pour", "ari", "enko", "sky", "uddin",
                       "ani", "el", "yar", "inger")]  # fmt: skip
+#: Surnames of worlds with more people than there are names: every tenth name there is somebody's.
+LONG_SURNAMES = [a[:-1] + b + c for a in SURNAMES[::15] for b in SURNAMES[::29] for c in
+                 ("o", "is", "eri", "und", "ack")]  # fmt: skip
+CROWDED = 20_000
 #: What transliterations of one name put for each other.
 SPELLINGS = (
     ("oud", "ood"), ("ee", "i"), ("i", "y"), ("kh", "k"), ("gh", "g"), ("q", "k"), ("sky", "skiy"),
@@ -33,8 +37,8 @@ ROLES = ("spokesman", "minister", "senator", "mayor", "director", "professor", "
 KINDS = ("Ministry of", "Council of", "University of", "Party of", "Company of", "Front of")
 PLACES = [a + b for a in ("Har", "Tem", "Ver", "Os", "Kel", "Mar", "Bor", "Lun", "Pel", "Sten")
           for b in ("nia", "mouth", "grad", "dale", "stan", "ia", "burg", "ora")]  # fmt: skip
-#: Shares of people and of mentions.
-NAMESAKES, SONS, MIDDLE_NAMES = 0.04, 0.02, 0.25
+#: Shares of people and of mentions; of namesakes those in one circle with the other.
+NAMESAKES, SONS, MIDDLE_NAMES, WITHIN = 0.04, 0.02, 0.25, 0.1
 RESPELT, SHORTENED, HAS_ROLE, HAS_AFFILIATION, UNDATED = 0.15, 0.3, 0.55, 0.5, 0.05
 
 
@@ -56,10 +60,15 @@ class Invented:
 
 
 class World:
-    """`people` invented people in circles, and articles about them; the same for the same seed."""
+    """`people` invented people in circles, and articles about them; the same for the same seed.
 
-    def __init__(self, people, seed=1):
+    `within` is the share of namesakes that stand in one circle with the other.
+    """
+
+    def __init__(self, people, seed=1, within=WITHIN):
+        self.within = within
         self.random = random.Random(seed)
+        self.surnames = LONG_SURNAMES if people > CROWDED else SURNAMES
         self.circles = max(5, people // 12)
         self.bodies = [f"{kind} {place}" for kind in KINDS for place in PLACES]
         self.of_circle = [self.random.sample(self.bodies, 3) for _ in range(self.circles)]
@@ -67,8 +76,8 @@ class World:
         self.names, famous = set(), people // 25
         while len(self.people) < people:
             person = self.invent(unique=len(self.people) < famous)
-            if (person.name, person.circle) not in self.names:
-                self.names.add((person.name, person.circle))
+            if (person.name, person.circle, person.roles) not in self.names:
+                self.names.add((person.name, person.circle, person.roles))
                 self.people.append(person)
         self.famous = self.people[:famous]
         self.members = {}
@@ -81,7 +90,8 @@ class World:
         own = {"number": number, "circle": circle, **self.offices(circle)}
         if draw < NAMESAKES:
             other = self.random.choice(self.people)
-            own |= {"circle": (other.circle + 1) % self.circles}
+            beside = self.random.random() < self.within
+            own |= {"circle": (other.circle + (not beside)) % self.circles}
             own |= self.offices(own["circle"])
             return replace(other, **own)
         if draw < NAMESAKES + SONS:
@@ -90,7 +100,7 @@ class World:
             own |= self.offices(own["circle"])
             return replace(father, given=f"{father.given} Shah", **own)
         middle = self.random.choice(GIVEN) if self.random.random() < MIDDLE_NAMES else ""
-        names = {"given": self.random.choice(GIVEN), "surname": self.random.choice(SURNAMES)}
+        names = {"given": self.random.choice(GIVEN), "surname": self.random.choice(self.surnames)}
         return Invented(middle=middle, **names, **own)
 
     def offices(self, circle):

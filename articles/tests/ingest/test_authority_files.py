@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,7 +11,7 @@ from articles.ingest import authority_files, parts
 from articles.ingest.authority import name_key
 from articles.ingest.authority_files import UnreadableFile, read_rows
 from articles.management.commands.load_authorities import OWN
-from articles.models import Change, Organization, Speaker, State
+from articles.models import Change, Organization, Speaker, State, VariantName
 from articles.tests.factories import make_user
 
 from .test_store import TEXT, put
@@ -34,10 +33,11 @@ def test_a_file_brings_in_records_with_names_that_decide():
     load(FILE)
     put(TEXT.replace("Ann ", "Anna "), [], [("Anna Varga",)])
     body = Organization.objects.get()
-    assert (body.name, body.acronym, body.description, body.mentions.count()) == (
+    assert (body.name, body.acronym, body.kind, body.country, body.mentions.count()) == (
         "Ministry of Rivers of Harn",
         "MORH",
-        "ministry, Harn",
+        "ministry",
+        "Harn",
         1,
     )
     assert Speaker.objects.get().mentions.count() == 1
@@ -96,15 +96,51 @@ def test_the_archives_own_list_is_read_whole_and_no_name_is_given_twice():
     assert [key for key, count in rows_of.items() if count > 1] == []
 
 
-def test_what_is_dumped_is_loaded_again_without_a_change(tmp_path):
-    load(FILE)
+def dumped(file, *options):
     out = StringIO()
-    call_command("dump_authorities", stdout=out)
-    file = Path(tmp_path, "dump.csv")
+    call_command("dump_authorities", *options, stdout=out)
     file.write_text(out.getvalue(), encoding="utf-8")
+    return out.getvalue()
+
+
+FORMS = [("dump.csv", ()), ("dump.json", ("--popolo",))]
+
+
+@pytest.mark.parametrize(("name", "options"), FORMS)
+def test_what_is_dumped_is_loaded_again_without_a_change(name, options, tmp_path):
+    load(FILE)
+    dumped(tmp_path / name, *options)
     out = StringIO()
-    call_command("load_authorities", file, stdout=out)
+    call_command("load_authorities", tmp_path / name, stdout=out)
     assert out.getvalue() == "0 changes\n"
+
+
+@pytest.mark.parametrize(("name", "options"), FORMS)
+def test_an_archive_that_lost_what_a_file_gave_gets_it_back_from_a_dump(name, options, tmp_path):
+    load(FILE)
+    before = dumped(tmp_path / name, *options)
+    Organization.objects.update(kind="", country="", acronym="")
+    VariantName.objects.exclude(name__in=["Ann Varga", "Ministry of Rivers of Harn"]).delete()
+    call_command("load_authorities", tmp_path / name, stdout=StringIO())
+    assert dumped(tmp_path / name, *options) == before
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"persons": [1]}', '{"persons": [{"name": ""}]}'])
+def test_json_that_is_no_popolo_gets_a_sentence(text, tmp_path):
+    file = tmp_path / "people.json"
+    file.write_text(text)
+    with pytest.raises(CommandError, match=r"is not Popolo's JSON|the name is missing"):
+        call_command("load_authorities", file)
+
+
+def test_a_name_from_a_file_stays_when_an_article_brings_a_fuller_one():
+    put(people=[("Ann Varga",)], organizations=[])
+    load("type,name,variants\nspeaker,Ann Varga,Nan Varga\n")
+    ann = Speaker.objects.get()
+    put(TEXT.replace("Ann ", "Ann Eva "), [], [("Ann Eva Varga",)], reference="papers/2.txt")
+    ann.refresh_from_db()
+    assert ann.name == "Ann Varga"
+    assert not ann.variant_names.get(name="Nan Varga").ambiguous
 
 
 def test_popolo_holds_people_bodies_and_memberships():
@@ -113,11 +149,17 @@ def test_popolo_holds_people_bodies_and_memberships():
     call_command("dump_authorities", "--popolo", stdout=out)
     popolo = json.loads(out.getvalue())
     assert [person["name"] for person in popolo["persons"]] == ["Ann Varga"]
-    assert popolo["organizations"][0]["other_names"] == [
-        {"name": "Harn Rivers Ministry"},
-        {"name": "MORH"},
-        {"name": "Ministry of Rivers"},
+    body = popolo["organizations"][0]
+    assert body["other_names"] == [
+        {"name": "Harn Rivers Ministry", "note": "decides"},
+        {"name": "MORH", "note": "decides"},
+        {"name": "Ministry of Rivers", "note": "decides"},
     ]
+    assert (body["abbreviation"], body["classification"], body["area"]) == (
+        "MORH",
+        "ministry",
+        {"name": "Harn"},
+    )
     assert popolo["memberships"] == []
 
 

@@ -44,8 +44,8 @@ def proposed_share(found):
     return linked / max(1, len(split)), len(split), len(asked)
 
 
-def measure(people, count):
-    articles = make_articles(World(people), count)
+def measure(people, count, **options):
+    articles = make_articles(World(people, **options), count)
     seconds = resolve_all(articles)
     found = mentions(articles)
     precision, recall = precision_and_recall([(person, record) for _, person, record in found])
@@ -59,7 +59,8 @@ def measure(people, count):
 
 
 def test_unions_of_a_few_hundred_people_are_right():
-    precision, recall = measure(people=250, count=700)
+    # A single pair of namesakes in one circle would be a hundredth of so few pairs.
+    precision, recall = measure(people=250, count=700, within=0)
     assert precision >= 0.995
     assert recall >= 0.9
 
