@@ -20,6 +20,8 @@ CHANCE = 0.5
 LEAST = 0.4
 #: What the words of a part of a quote are worth, or of a quote that took in another.
 PART = 0.9
+#: What they are worth where nothing around them has remained, and from where on it has.
+ALONE, SUPPORT = 0.65, 0.4
 #: Letters of a part must agree this far for it to count as one, up to this share of the whole.
 SAME_PART, MOST_OF_IT = 92, 0.85
 #: So many letters may be over at either end before something is cut off there.
@@ -58,13 +60,17 @@ def likeness(old, new):
     words, cut_before, cut_after = words_alike(old, new)
     if words < LEAST:
         return 0.0
-    before = None if cut_before else context_alike(old.before, new.before)
-    after = None if cut_after else context_alike(old.after, new.after)
+    before, after = context_alike(old.before, new.before), context_alike(old.after, new.after)
+    around = min(before or 0, after or 0)
+    if cut_before or cut_after:
+        before, after = None if cut_before else before, None if cut_after else after
+        supported = max(before or 0, after or 0) >= SUPPORT or half(old, new)
+        words = words if supported else min(words, ALONE)
     parts = [
         (WORDS * telling(old, new), words),
         (BEFORE, before),
         (AFTER, after),
-        speakers_alike(old.speaker, new.speaker, min(before or 0, after or 0)),
+        speakers_alike(old.speaker, new.speaker, around),
         (PLACE, places_alike(old.place, new.place)),
     ]
     known = [(weight, value) for weight, value in parts if value is not None]
@@ -86,6 +92,12 @@ def words_alike(old, new):
     if part is None or part.score < SAME_PART:
         return alike, False, False
     return max(alike, PART), part.dest_start > EDGE, part.dest_end < len(long) - EDGE
+
+
+def half(old, new):
+    """Whether one is no less than half of the other."""
+    short, long = sorted((len(old.bare), len(new.bare)))
+    return 2 * short >= long
 
 
 def is_part(short, long):

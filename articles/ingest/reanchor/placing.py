@@ -25,6 +25,21 @@ def settle(search, plan, accept, least, *, joining):
         search.unclaimed.pop(key, None)
 
 
+def keep_decided(search, plan, quotes, accept):
+    """Leave those of `quotes` a person decided about on their words, corrected as these are."""
+    placed = []
+    for quote in quotes:
+        spans = decided(quote) and id(quote) not in search.away and search.nearly(quote)
+        if spans and likeness(search.of_stored(quote), search.at(spans)) >= accept:
+            placed.append((quote, spans))
+    claims = Claims(search, plan, placed, accept, joining=True)
+    for quote, spans in placed:
+        claims.decide(quote, spans)
+        search.settle(quote)
+    for key in claims.spoken_for:
+        search.unclaimed.pop(key, None)
+
+
 def decided(quote):
     """Whether a person said something about it: checked it, or took it from the public."""
     return quote.review != "machine" or quote.state != "public"
@@ -70,7 +85,8 @@ class Claims:
             return self.without_rival(quote, spans)
         elif id(rival) not in self.heirs and id(rival) in self.spoken_for:
             self.plan.kept.append((quote, spans))
-        elif self.alike(quote, spans, rival) < self.accept:
+        elif (alike := self.alike(quote, spans, rival)) < self.accept:
+            self.search.within_reach[id(quote)] = alike
             return False
         elif id(rival) in self.heirs:
             return self.join(quote, spans, self.heirs[id(rival)], rival)
@@ -83,9 +99,15 @@ class Claims:
     def without_rival(self, quote, spans):
         owner, found = self.owner_of(spans)
         if owner is None or quote.kind == "nested":
-            self.plan.kept.append((quote, spans))
-        else:
-            return self.join(quote, spans, owner, found)
+            return self.keep(quote, spans)
+        return self.join(quote, spans, owner, found)
+
+    def keep(self, quote, spans):
+        """Leave `quote` on its words, unquoted as they are: enough words, or all around as well."""
+        before, after = self.search.of_stored(quote), self.search.at(spans)
+        if telling(before, after) < 1 and likeness(before, after) < self.accept:
+            return False
+        self.plan.kept.append((quote, spans))
         return True
 
     def join(self, quote, spans, owner, found):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .assignment import best_pairs
 from .likeness import is_part, likeness, telling
-from .placing import decided, settle
+from .placing import decided, keep_decided, settle
 from .rivals import Rivals
 from .search import Search
 from .spans import pairs_of, words
@@ -13,6 +13,8 @@ from .wording import around
 
 #: Scores from which two quotes are one, and from which a person is asked; settings may differ.
 ACCEPT, ASK = 0.75, 0.6
+#: From here on words that stand there are not compared with others first.
+CERTAIN = 0.9
 
 
 @dataclass
@@ -49,8 +51,10 @@ def reanchor(stored, found, old_text, text, *, fixed=(), joined=(), accept=ACCEP
     take_returned(search, plan)
     for quote in joined:
         search.lost.pop(id(quote), None)
-    settle(search, plan, accept, ask, joining=False)
+    settle(search, plan, CERTAIN, ask, joining=False)
+    keep_decided(search, plan, [quote for quote in search.present() if quote in fixed], accept)
     take_alike(search, plan, accept, ask)
+    keep_decided(search, plan, search.present(), accept)
     settle(search, plan, accept, ask, joining=True)
     join_parts(search, plan, accept)
     plan.orphans = list(search.lost.values())
@@ -78,7 +82,7 @@ def of_one_wording(search, old, new, least):
         for j in around(range(len(new)), bisect_left(places, before.place)):
             after = search.of_found(new[j])
             alike = likeness(before, after)
-            if alike >= least or telling(before, after) == 1:
+            if alike >= least:
                 gains[i, j] = alike
     return [(old[i], new[j]) for i, j in best_pairs(gains)]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from articles.folding import fold, fold_name
 
 from .likeness import AROUND, Sight
+from .nearly import nearly_standing
 from .spans import pairs_of, parts_of, words
 from .wording import Wording, bare_words, standing
 
@@ -121,6 +122,10 @@ class Search:
     def places(self, quote):
         """Lists of spans where a stored quote's words stand in the new text, nearest first."""
         return standing(parts_of(quote), self.new, self.expected(quote.start))
+
+    def nearly(self, quote):
+        """The spans of the words most like a stored quote's, about where it should be, or None."""
+        return nearly_standing(parts_of(quote), self.new, self.expected(quote.start))
 
     def settle(self, quote, found=None):
         """Neither is looked for any more."""
