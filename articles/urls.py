@@ -7,6 +7,7 @@ from articles.sharing.addresses import ENDINGS, FORMS_OF
 from .views import (
     about,
     directories,
+    facet_pages,
     formats,
     health,
     home,
@@ -15,6 +16,7 @@ from .views import (
     robots,
     site,
     styleguide,
+    suggest,
 )
 from .views.articles import ArticlePage
 from .views.freshness import fresh, readable
@@ -52,6 +54,15 @@ urlpatterns = [
     public("", home.home, name="home"),
     public("about/", about.about, name="about"),
     public("formats/", formats.formats, name="formats"),
+    public("suggest", suggest.suggestions, name="suggest"),
+    *(
+        public(
+            f"{kind}s/facet/<name>/",
+            facet_pages.FacetPage.as_view(listed=kind),
+            name=f"{kind}-facet",
+        )
+        for kind in ("article", "quote")
+    ),
     *addresses("article", lists.ArticleList, ArticlePage),
     *addresses("quote", lists.QuoteList, QuotePage),
     *addresses("speaker", directories.SpeakerList, SpeakerPage),

@@ -9,13 +9,14 @@ import string
 import Stemmer
 
 #: Endings that the English stemmer takes off or rewrites.
-ENDINGS = """
+LIST = """
 s es ed er ers est ing ings ly y ies ied ier iest ness ment ments ful fully less able ably ability
 ation ations ational ative ator ators ate ated ates ating ization izations isation isations
 ize izes ized izer izing ise ises ised ising ity ities ive ives ively iveness ic ics ical ically
 icate al ally alize alism ality ist ists ism ance ances ancy ence ences ency ant ants ent ents
 ently ion ions ional ious iously ous ously ousness eer eers eering
-""".split()
+"""
+ENDINGS = LIST.split()
 #: A shorter beginning is the beginning of its stems too.
 SHORTEST = 3
 

@@ -6,6 +6,7 @@ only where those before gave too little, and is one question to an index that st
 many names there are; whole names compared by their letters (pg_trgm) took 0.3 s of 370,000.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +36,7 @@ LIKE = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
 
 BEGINNING = "fold_key LIKE %(beginning)s"
 WORD = "fold_key LIKE %(word)s"
+WORDS = "fold_key LIKE %(within)s AND ' ' || fold_key || ' ' LIKE %(row)s"
 SOUND = "sound_key LIKE %(sound)s OR sound_key LIKE %(later_sound)s"
 STEP = """
 SELECT speaker_id, organization_id, name, fold_key, closeness FROM (
@@ -50,6 +52,12 @@ KINDS = {
 }
 
 
+ROLES = """
+SELECT DISTINCT ON (speaker_id) speaker_id, role FROM articles_affiliation
+WHERE speaker_id = ANY(%s) AND role <> '' ORDER BY speaker_id, start DESC NULLS LAST, id DESC
+"""
+
+
 @dataclass(frozen=True)
 class Named:
     """A record offered for what was typed, and the one of its names that is like it."""
@@ -57,6 +65,22 @@ class Named:
     kind: str
     record: object
     name: str
+
+
+def told_apart(records):
+    """{record: its latest role, else its id} of those of some records that share a name."""
+    names = Counter(record.name for record in records)
+    alike = [record for record in records if names[record.name] > 1]
+    if not alike:
+        return {}
+    with connection.cursor() as cursor:
+        keys = [record.pk for record in alike if isinstance(record, Speaker)]
+        cursor.execute(ROLES, [keys])
+        roles = dict(cursor.fetchall())
+    return {
+        record: (isinstance(record, Speaker) and roles.get(record.pk)) or record.public_id
+        for record in alike
+    }
 
 
 def called(kind, name):
@@ -70,17 +94,19 @@ def called(kind, name):
         return []
     if kind == "publication":
         return publication_names.called(key, name)
-    exact = whose(kind, "fold_key = %(key)s", key)
-    if exact or len(key) < SHORTEST_PART:
-        return exact
-    return whose(kind, "fold_key LIKE %(within)s AND ' ' || fold_key || ' ' LIKE %(words)s", key)
+    exact = listed(step("fold_key = %(key)s", kind, {"key": key}))
+    return [each.record for each in exact or with_words(name, kind)]
 
 
-def whose(kind, condition, key):
-    """The listed records that have a name for which a condition holds, at most OFFERED."""
+def with_words(name, kind=""):
+    """Up to OFFERED Named people and bodies with a name that holds these words in a row."""
+    key = fold_name(name)[:LONGEST]
+    if len(key) < SHORTEST_PART:
+        return []
     pattern = key.translate(LIKE)
-    rows = step(condition, kind, {"key": key, "within": f"%{pattern}%", "words": f"% {pattern} %"})
-    return [each.record for each in listed(rows)]
+    return listed(
+        step(WORDS, kind, {"key": key, "within": f"%{pattern}%", "row": f"% {pattern} %"})
+    )
 
 
 def like(kind, name):

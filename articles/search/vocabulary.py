@@ -6,6 +6,7 @@ there are, and filling the table takes seconds. It is a help for spelling only: 
 found is never asked of it, and every suggestion is counted by a search before it is shown.
 """
 
+import string
 from collections import Counter
 
 from django.db import connection, transaction
@@ -34,11 +35,16 @@ WHERE length(word) BETWEEN %(shortest)s AND %(longest)s AND word !~ '[0-9]'
 GROUP BY word
 ON CONFLICT (word) DO NOTHING
 """
+#: Words with one other letter have too few triples of letters in common if they are this short.
+SHORT = 6
 ALIKE = """
 SELECT asked, word, articles FROM unnest(%(asked)s::text[]) AS asked CROSS JOIN LATERAL (
     SELECT word, articles FROM search_word WHERE word %% asked
     ORDER BY similarity(word, asked) DESC, articles DESC, word LIMIT %(compared)s
 ) AS alike
+UNION SELECT asked, word, articles
+FROM unnest(%(beside)s::text[], %(variants)s::text[]) AS variants(asked, variant)
+JOIN search_word ON word = variant
 """
 
 
@@ -94,13 +100,36 @@ def corrections(words):
     """
     asked = [word for word in dict.fromkeys(words) if is_word(word)]
     found = {word: [] for word in asked}
+    pairs = [(word, variant) for word in asked for variant in variants(word)]
+    parameters = {
+        "asked": asked,
+        "compared": COMPARED,
+        "beside": [word for word, _variant in pairs],
+        "variants": [variant for _word, variant in pairs],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(ALIKE, {"asked": asked, "compared": COMPARED})
+        cursor.execute(ALIKE, parameters)
         for word, other, articles in cursor.fetchall():
             steps = distance(word, other)
             if 0 < steps <= max(1, len(word) // 4):
                 found[word].append((steps, -articles, other))
     return {word: [other for *_rank, other in sorted(each)] for word, each in found.items()}
+
+
+def variants(word):
+    """Words that differ in one step: two letters swapped or one left out; short ones in any step.
+
+    >>> sorted(variants("٣ب"))
+    ['ب', 'ب٣', '٣']
+    """
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    found = {start + end[1] + end[0] + end[2:] for start, end in cuts if len(end) > 1}
+    found |= {start + end[1:] for start, end in cuts if end}
+    if word.isascii() and len(word) <= SHORT:
+        for letter in string.ascii_lowercase:
+            found |= {start + letter + end[1:] for start, end in cuts if end}
+            found |= {start + letter + end for start, end in cuts}
+    return found - {word}
 
 
 def distance(one, other):

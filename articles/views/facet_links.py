@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from articles.search import FacetValue, search
-from articles.search.facets import LABELS
+from articles.search.facets import LABELS, RECORDS, word_for
+from articles.search.operators import read
+from articles.search.values import FACET_SIZE
 
 #: Values of a facet that are shown at once.
 FIRST = 8
@@ -26,7 +28,8 @@ class ValueLink:
 class FacetLinks:
     """A facet with links; `rest` are the values that are shown on demand.
 
-    `chosen` counts the values that are selected or excluded; they are never in `rest`.
+    `chosen` counts the values that are selected or excluded; they are never in `rest`. `more` is
+    the address of all values, where there may be more of them than these.
     """
 
     name: str
@@ -34,6 +37,7 @@ class FacetLinks:
     values: list[ValueLink]
     rest: list[ValueLink]
     chosen: int
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,9 @@ def links_of(facet, address):
     chosen = [each for each in links if each.value.selected or each.value.excluded]
     first = [each for place, each in enumerate(links) if place < FIRST or each in chosen]
     rest = [each for each in links if each not in first]
-    return FacetLinks(facet.name, facet.label, first, rest, len(chosen))
+    cut = facet.name in RECORDS and len(links) >= FACET_SIZE
+    more = address.of_facet(facet.name) if cut else ""
+    return FacetLinks(facet.name, facet.label, first, rest, len(chosen), more)
 
 
 def link_of(name, value, address):
@@ -77,36 +83,50 @@ def link_of(name, value, address):
     )
 
 
-def chips(address, facets):
-    """A Chip for every filter in force, in the order of the address."""
-    labels = labels_in(facets)
-    return [chip(pair, address, labels) for pair in address.pairs if pair[0] != "sort"]
+def chips(address, names):
+    """A Chip for every filter in force, in the order of the address; `names` as in names_in."""
+    return [chip(pair, address, names) for pair in address.pairs if pair[0] != "sort"]
 
 
-def labels_in(facets):
-    """{(facet, value): words}"""
-    return {(facet.name, each.value): each.label for facet in facets for each in facet.values}
+def names_in(facets, selection, known):
+    """{(facet, value): words} of what is chosen; asked for where `facets` and `known` lack it."""
+    names = {(facet.name, each.value): each.label for facet in facets for each in facet.values}
+    names.update(known)
+    for choice in (selection.included, selection.excluded):
+        for facet, values in choice.items():
+            missing = [each for each in values if (facet, each) not in names]
+            names.update(words_for(facet, missing, selection.listed))
+    return names
 
 
-def chip(pair, address, labels):
+def words_for(facet, values, listed):
+    """{(facet, value): words}; a record that is not public is called by its id."""
+    if not values:
+        return {}
+    if facet in RECORDS:
+        records = RECORDS[facet].objects.public().filter(public_id__in=values)
+        found = dict(records.values_list("public_id", "name"))
+        return {(facet, each): found.get(each, each) for each in values}
+    return {(facet, each): word_for(facet, each, listed) for each in values}
+
+
+def chip(pair, address, names):
     key, value = pair
     facet = key.removeprefix("not_")
-    names = {"q": _("Words"), "from": _("From"), "to": _("Until")}
-    label = names.get(key) or str(LABELS[facet])
-    words = labels.get((facet, value), value)
+    labels = {"q": _("Words"), "from": _("From"), "to": _("Until")}
+    label = labels.get(key) or str(LABELS[facet])
+    words = names.get((facet, value), value)
     return Chip(label, words, address.without(key, value), key.startswith("not_"))
 
 
-def lines_without(request_filter, address, facets):
+def lines_without(filter_class, address, names):
     """For each filter in force a Chip with the `count` that the list has without it."""
-    labels = labels_in(facets)
     tried = [pair for pair in address.pairs if pair[0] != "sort"][:RESCUES]
-    found = []
-    for key, value in tried:
-        parameters = request_filter.data.copy()
-        parameters.pop("page", None)
-        parameters.setlist(key, [each for each in parameters.getlist(key) if each != value])
-        other = type(request_filter)(parameters)
-        count = search(other.query, other.selection, page_size=1).total
-        found.append(replace(chip((key, value), address, labels), count=count))
-    return found
+    return [counted_without(filter_class, address, pair, names) for pair in tried]
+
+
+def counted_without(filter_class, address, pair, names):
+    other = filter_class(address.without(*pair).parameters)
+    reading = read(other.query, other.selection)
+    found = search(reading.words, reading.selection, page_size=1)
+    return replace(chip(pair, address, names), count=found.total)

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.http import QueryDict
+from django.urls import reverse
+
 from articles.sharing.addresses import list_address
+
+#: Values of one key that are taken into account: nobody ticks more, and crawlers should not.
+MOST_VALUES = 20
 
 
 @dataclass(frozen=True)
@@ -17,6 +23,20 @@ class ListAddress:
         for key, value in sorted(self.pairs):
             parameters.setdefault(key, []).append(value)
         return list_address(self.listed, **parameters)
+
+    def of_facet(self, name):
+        """The address of all values of a facet, for this list as it is filtered."""
+        path = reverse(f"{self.listed}-facet", args=[name])
+        query = str(self).partition("?")[2]
+        return f"{path}?{query}" if query else path
+
+    @property
+    def parameters(self):
+        """What the address asks for, as a QueryDict."""
+        found = QueryDict(mutable=True)
+        for key, value in self.pairs:
+            found.appendlist(key, value)
+        return found
 
     def adding(self, key, value):
         """The address with one value more."""
@@ -51,6 +71,26 @@ def asked(listed, request_filter):
         if key != "page"
     )
     return ListAddress(listed, tuple(pairs))
+
+
+def spelled_out(address, reading):
+    """The address in which the operators of a query are filters, as links to filters need it."""
+    if not (reading.pairs or reading.notices):
+        return address
+    plain = address.setting("q", reading.words or None)
+    for key, value in reading.pairs:
+        plain = plain.setting(key, value) if key in ("from", "to") else plain.adding(key, value)
+    return plain
+
+
+def limited(parameters):
+    """(`parameters` with at most MOST_VALUES of each key, the keys that had more)"""
+    many = [key for key, values in parameters.lists() if len(values) > MOST_VALUES]
+    if many:
+        parameters = parameters.copy()
+    for key in many:
+        parameters.setlist(key, parameters.getlist(key)[:MOST_VALUES])
+    return parameters, many
 
 
 def tidied(listed, parameters):

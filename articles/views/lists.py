@@ -11,19 +11,22 @@ from django.views import View
 
 from articles.models import Article, Quote
 from articles.search import SORTS, search
-from articles.search.authorities import find_speakers
 from articles.search.filters import ArticleFilter, QuoteFilter
+from articles.search.operators import read
+from articles.search.pasted import as_it_stands
+from articles.search.words import in_words
 from articles.sharing import exports, feeds
 from articles.sharing.addresses import absolute, list_address
 from articles.sharing.json_forms import article_line, quote_line
 
 from . import list_forms, tallies
-from .facet_links import chips, facet_links, lines_without
-from .list_address import asked, tidied
-from .snippets import article_snippets, quote_snippets
+from .facet_links import chips, facet_links, names_in
+from .list_address import asked, limited, spelled_out, tidied
+from .list_help import help_for, ranking_in_words
+from .list_notices import notices
+from .snippets import article_snippets, quote_snippets, spoken_below
 
 JSON_PAGE = 100
-SPEAKERS = 4
 #: What both lists understand: kept when a reader goes from one to the other.
 SHARED = frozenset(
     f"{prefix}{key}"
@@ -36,7 +39,8 @@ class SearchList(View):
     """A list with facets, as a page and in the forms that `format` may ask for.
 
     Subclasses give `listed`, `other` (names of lists), `title`, `filter_class`, `records(keys)`,
-    `snippets(records, query)` and `line(record, absolute)`.
+    `beside(records)` and `line(record, absolute)`. `address` is what was asked for, `plain` the
+    same with the operators of the query as filters.
     """
 
     http_method_names = ["get", "head", "options"]
@@ -46,8 +50,11 @@ class SearchList(View):
     def get(self, request):
         if address := tidied(self.listed, request.GET):
             return HttpResponseRedirect(address)
-        self.filter = self.filter_class(request.GET)
+        parameters, self.cut = limited(request.GET)
+        self.filter = self.filter_class(parameters)
+        self.reading = as_it_stands(read(self.filter.query, self.filter.selection))
         self.address = asked(self.listed, self.filter)
+        self.plain = spelled_out(self.address, self.reading)
         return self.in_form(request.GET.get("format"))
 
     def in_form(self, form):
@@ -61,46 +68,47 @@ class SearchList(View):
     def found(self, **options):
         """The SearchPage of what was asked for."""
         given = {"sort": self.filter.sort, "page": self.filter.page, **options}
-        return search(self.filter.query, self.filter.selection, **given)
+        return search(self.reading.words, self.reading.selection, **given)
 
     def as_page(self):
         results = self.found()
         records = self.records(results.hits)
+        names = names_in(results.facets, self.reading.selection, self.reading.names)
         context = {
             "listed": self.listed,
             "query": self.filter.query,
             "results": results,
-            "lines": list(zip(records, self.snippets(records, self.filter.query), strict=True)),
-            "notices": self.filter.notices,
-            "chips": chips(self.address, results.facets),
-            "facets": facet_links(results.facets, self.address, results.total),
+            "lines": list(zip(records, *self.beside(records), strict=True)),
+            "in_words": in_words(self.reading, names),
+            "verbatim": self.reading.verbatim and self.anywhere(),
+            "notices": notices(self.filter.notices, self.reading, self.cut, self.plain),
+            "chips": chips(self.plain, names),
+            "facets": facet_links(results.facets, self.plain, results.total),
             "sorts": self.sorts(),
+            "ranking": ranking_in_words(results, self.listed),
             "paging": Paging(self.address, results.page, results.pages),
             "other": self.address.keeping(SHARED, self.other),
             "hidden": [pair for pair in self.address.pairs if pair[0] not in ("q", "sort")],
             "bare": not self.address.pairs,
-            "clear": self.address.keeping({"q"}),
+            "feed": self.address.setting("format", "atom"),
+            "table": self.address.setting("format", "csv"),
             "canonical": absolute(self.request, list_address(self.listed)),
             "alternates": list_forms.alternates(self.address),
             "downloads": list_forms.downloads(self.address, list_forms.MEDIA),
             "most": exports.MOST,
-            **self.help(results),
+            **help_for(self.filter_class, self.reading, results, self.plain, names),
         }
         return render(self.request, self.template_name, context)
 
-    def help(self, results):
-        """Speakers of the name that was typed, and what to leave out where nothing was found."""
-        speakers = []
-        if self.filter.query and self.filter.page == 1:
-            speakers = find_speakers(self.filter.query, "quotes")[:SPEAKERS]
-        hopeless = results.total == 0 and self.address.pairs
-        rescues = lines_without(self.filter, self.address, results.facets) if hopeless else []
-        return {"speakers": speakers, "rescues": rescues}
+    def anywhere(self):
+        """The address of the words of a pasted quotation in any place, not in a row."""
+        words = " AND ".join(self.reading.words.strip('"').split())
+        return self.address.setting("q", words)
 
     def sorts(self):
         """[(words, address, chosen)] of the orders there are."""
         words = dict(zip(SORTS, (_("Best match"), _("Newest"), _("Oldest")), strict=True))
-        offered = SORTS if self.filter.query else SORTS[1:]
+        offered = SORTS if self.reading.words else SORTS[1:]
         chosen = self.filter.sort if self.filter.sort in offered else offered[0]
         return [
             (words[each], self.address.setting("sort", each if each != offered[0] else None),
@@ -142,12 +150,16 @@ class ArticleList(SearchList):
     filter_class = ArticleFilter
     template_name = "article_list.html"
     line = staticmethod(article_line)
-    snippets = staticmethod(article_snippets)
+
+    def beside(self, records):
+        """For each article its snippet, and its quotes that match."""
+        words = self.reading.words
+        return article_snippets(records, words), spoken_below(records, self.reading)
 
     def records(self, keys):
         """Articles in the order of `keys`, each with `quote_count`."""
         articles = Article.objects.public().select_related("publication").defer("evidence")
-        if not self.filter.query:
+        if not self.reading.words:
             articles = articles.defer("text", "layout", "evidence")
         found = articles.in_bulk(keys)
         return tallies.with_quote_counts(found[key] for key in keys if key in found)
@@ -158,7 +170,10 @@ class QuoteList(SearchList):
     filter_class = QuoteFilter
     template_name = "quote_list.html"
     line = staticmethod(quote_line)
-    snippets = staticmethod(quote_snippets)
+
+    def beside(self, records):
+        """For each quote its snippet."""
+        return (quote_snippets(records, self.reading.words),)
 
     def records(self, keys):
         """Quotes in the order of `keys`."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from articles.models import Display, Quote
 from articles.search.snippets import snippet
+from articles.search.spoken import matching_quotes
 from articles.sharing.passages import BODY, blocks_of, shown_blocks
 
 
@@ -41,3 +42,14 @@ def quote_snippets(quotes, query):
     if not query:
         return [None] * len(quotes)
     return [snippet(quote.text, query, quote.article.language) for quote in quotes]
+
+
+def spoken_below(articles, reading):
+    """For each article [(quote, snippet)]: its quotes that match, as far as they may be shown."""
+    keys = [each.pk for each in articles if each.display != Display.HEADLINE]
+    found = matching_quotes(keys, reading.words, reading.selection) if reading.words else {}
+    return [
+        [(quote, snippet(quote.text, reading.words, each.language))
+         for quote in found.get(each.pk, ())]
+        for each in articles
+    ]  # fmt: skip

@@ -5,13 +5,8 @@ from hypothesis import strategies as st
 from articles.search import documents, vocabulary
 from articles.search.names import called, like, named_like
 from articles.search.suggestions import suggest
-from articles.tests.factories import (
-    make_article,
-    make_mention,
-    make_organization,
-    make_publication,
-    make_speaker,
-)
+from articles.tests.factories import make_article, make_mention, make_publication, make_speaker
+from articles.tests.search.known import quoted_organization, quoted_speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -21,39 +16,39 @@ def offered(typed):
 
 
 def test_the_beginning_of_a_name_comes_before_that_of_a_later_word():
-    make_speaker("Ben Nazary")
-    make_speaker("Naz Ode")
+    quoted_speaker("Ben Nazary")
+    quoted_speaker("Naz Ode")
     assert offered("naz") == [("Naz Ode", "Naz Ode"), ("Ben Nazary", "Ben Nazary")]
 
 
 def test_any_name_of_a_record_is_found_and_said():
-    make_speaker("Ali Nazary", ["Maisam Nazari"])
-    make_organization("Ministry of Rivers", ["MoR"])
+    quoted_speaker("Ali Nazary", ["Maisam Nazari"])
+    quoted_organization("Ministry of Rivers", ["MoR"])
     assert offered("mais") == [("Ali Nazary", "Maisam Nazari")]
     assert offered("mor") == [("Ministry of Rivers", "MoR")]
 
 
 def test_a_record_is_offered_once():
-    make_speaker("Ali Nazary", ["Ali M. Nazary", "Ali Maisam Nazary"])
+    quoted_speaker("Ali Nazary", ["Ali M. Nazary", "Ali Maisam Nazary"])
     assert len(offered("ali")) == 1
 
 
 def test_names_that_sound_alike_are_offered():
-    make_speaker("Ahmad Massoud")
+    quoted_speaker("Ahmad Massoud")
     assert offered("Ahmed Masood") == [("Ahmad Massoud", "Ahmad Massoud")]
     assert offered("masood") == [("Ahmad Massoud", "Ahmad Massoud")]
 
 
 @pytest.mark.parametrize("typed", ["otilie barnner", "brannr", "Ottlie"])
 def test_names_with_a_wrong_letter_are_offered(typed):
-    make_speaker("Ottilie Branner")
+    quoted_speaker("Ottilie Branner")
     vocabulary.refresh()
     assert offered(typed) == [("Ottilie Branner", "Ottilie Branner")]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "%", "_", "?!", "\x00", "\\", "'", "xyzxyz", "٪"])
 def test_what_is_no_name_offers_nobody(typed):
-    make_speaker("Ann Smith")
+    quoted_speaker("Ann Smith")
     assert offered(typed) == []
 
 
@@ -64,8 +59,8 @@ def test_whom_only_a_withdrawn_article_names_is_not_offered():
 
 
 def test_one_kind_can_be_asked_for():
-    ann = make_speaker("Ann Mill")
-    mill = make_organization("Mill Board")
+    ann = quoted_speaker("Ann Mill")
+    mill = quoted_organization("Mill Board")
     assert (like("speaker", "mill"), like("organization", "mill")) == ([ann], [mill])
 
 
@@ -77,8 +72,8 @@ def test_publications_are_named_with_or_without_the():
 
 
 def test_the_box_offers_people_bodies_publications_and_headlines():
-    make_speaker("Dora Dock")
-    make_organization("Dock Union")
+    quoted_speaker("Dora Dock")
+    quoted_organization("Dock Union")
     make_publication("Dock Weekly")
     make_article(headline="Dockers strike")
     make_article(headline="Nothing", text="The dockers.")
@@ -103,8 +98,8 @@ def test_headlines_are_found_by_beginnings_of_folded_words():
 @pytest.mark.parametrize("count", [1, 4, 9])
 def test_suggestions_take_few_statements_whatever_there_is(count, django_assert_max_num_queries):
     for number in range(count):
-        make_speaker(f"Dora Dock{number}")
-        make_organization(f"Dora {number}")
+        quoted_speaker(f"Dora Dock{number}")
+        quoted_organization(f"Dora {number}")
         make_publication(f"Dora {number}")
         make_article(headline=f"Dora {number}")
     documents.reindex()

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from articles.search import Selection
 from articles.search.operators import read, split
-from articles.tests.factories import make_organization, make_publication, make_speaker
+from articles.tests.factories import make_publication
+from articles.tests.search.known import quoted_organization, quoted_speaker
 
 pytestmark = pytest.mark.django_db
 NOTHING = Selection("quotes")
@@ -23,13 +24,13 @@ def included(typed, selection=NOTHING):
     ["speaker:nazary", "Speaker:NAZARI", "speaker:“Ali Nazary”", 'speaker:"maisam nazary"'],
 )
 def test_a_speaker_is_chosen_by_any_of_the_names(typed):
-    ali = make_speaker("Ali Nazary", ["Ali Maisam Nazary", "Nazari"])
-    make_speaker("Bo Lee")
+    ali = quoted_speaker("Ali Nazary", ["Ali Maisam Nazary", "Nazari"])
+    quoted_speaker("Bo Lee")
     assert included(f"river {typed} dam") == ("river dam", {"speaker": (ali.public_id,)}, [])
 
 
 def test_bodies_and_publications_are_chosen_too():
-    ministry = make_organization("Ministry of Rivers", ["MoR"])
+    ministry = quoted_organization("Ministry of Rivers", ["MoR"])
     tide = make_publication("The Tide", domain="tide.example")
     chosen = {"organization": (ministry.public_id,), "publication": (tide.public_id,)}
     assert included("org:MOR in:tide") == ("", chosen, [])
@@ -37,7 +38,7 @@ def test_bodies_and_publications_are_chosen_too():
 
 
 def test_a_minus_or_not_leaves_out():
-    ann = make_speaker("Ann Smith")
+    ann = quoted_speaker("Ann Smith")
     for typed in ("river -speaker:ann", "river NOT speaker:ann"):
         reading = read(typed, NOTHING)
         assert reading.words == "river"
@@ -46,33 +47,33 @@ def test_a_minus_or_not_leaves_out():
 
 
 def test_a_name_of_several_chooses_nobody_and_offers_them():
-    son, father = make_speaker("Ahmad Massoud"), make_speaker("Ahmad Shah Massoud")
+    son, father = quoted_speaker("Ahmad Massoud"), quoted_speaker("Ahmad Shah Massoud")
     [notice] = read("river speaker:massoud", NOTHING).notices
     assert notice.words == "“massoud” may be several: it was left out of account."
     assert set(notice.candidates) == {("speaker", son), ("speaker", father)}
 
 
 def test_a_name_never_means_somebody_with_another_name_between():
-    make_speaker("Ahmad Shah Massoud")
+    quoted_speaker("Ahmad Shah Massoud")
     assert included('speaker:"Ahmad Massoud"')[1] == {}
-    son = make_speaker("Ahmad Massoud")
+    son = quoted_speaker("Ahmad Massoud")
     assert included('speaker:"Ahmad Massoud"')[1] == {"speaker": (son.public_id,)}
 
 
 def test_a_name_of_nobody_offers_those_that_sound_like_it():
-    ali = make_speaker("Ali Nazary")
+    ali = quoted_speaker("Ali Nazary")
     [notice] = read("speaker:nazzeri", NOTHING).notices
     assert notice.words == "Nobody here is called “nazzeri”: it was left out of account."
     assert notice.candidates == (("speaker", ali),)
 
 
 def test_persian_names_are_folded():
-    ali = make_speaker("علی نظری")
+    ali = quoted_speaker("علی نظری")
     assert included("speaker:نظري")[1] == {"speaker": (ali.public_id,)}
 
 
 def test_hidden_people_cannot_be_named():
-    make_speaker("Hidden Person", state="hidden")
+    quoted_speaker("Hidden Person", state="hidden")
     assert included("speaker:hidden")[1] == {}
 
 
@@ -109,7 +110,7 @@ def test_words_and_phrases_around_operators_stay_as_they_are():
 
 
 def test_an_operator_is_added_to_what_is_chosen_in_its_facet():
-    ann = make_speaker("Ann Smith")
+    ann = quoted_speaker("Ann Smith")
     assert included("speaker:ann", Selection("quotes", {"speaker": ("2222222222",)}))[1] == {
         "speaker": ("2222222222", ann.public_id)
     }
