@@ -14,7 +14,9 @@ from .tokens import is_english
 
 WORD = re.compile(r"\w+")
 #: Fewer words than this are said by many people on many days, and mean nothing together.
-FEWEST = 5
+FEWEST = 6
+#: Shorter runs of words are in the same order by chance.
+RUN = 3
 #: Words looked for together: the longest of either half of the quote, since either may be cut.
 KEYS = 4
 #: How many quotes that hold such words are compared; any of them, so that no common word is slow.
@@ -82,12 +84,11 @@ def together(words):
 
 
 def likeness(own, other):
-    """The share of the shorter list of words that stands in the longer one, in order; 0 for few."""
-    if len(other) < FEWEST:
-        return 0
+    """The share of the shorter list of words that stands in the longer one, in order, in runs of
+    at least RUN; 0 for fewer than FEWEST."""
     matcher = SequenceMatcher(None, own, other, autojunk=False)
-    kept = sum(block.size for block in matcher.get_matching_blocks())
-    return kept / min(len(own), len(other))
+    kept = sum(block.size for block in matcher.get_matching_blocks() if block.size >= RUN)
+    return kept / min(len(own), len(other)) if kept >= FEWEST else 0
 
 
 def repeat(quote, other):

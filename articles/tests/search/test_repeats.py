@@ -64,6 +64,20 @@ def test_other_words_about_the_same_things_are_not_found(quote):
     assert repeats(quote) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "elsewhere"),
+    [
+        ("Is it a good one?", "It is what a harbour was for, a thing of good use, and one day"),
+        ("Tell us all about the letters.", "Tell us all about the night buses."),
+        ("The horse has not asked for a gate", "The clock has never asked me for a gate"),
+    ],
+)
+def test_turns_of_phrase_are_no_repeats(said, elsewhere):
+    quote = make_quote(make_article(f"“{said}” she said."), said)
+    repeated(quote, elsewhere)
+    assert repeats(quote) == []
+
+
 def test_the_same_words_in_the_same_article_are_no_repeat(quote):
     article = make_article(f"“{SAID},” she said. “{SAID},” she said again.")
     first = make_quote(article, SAID)
