@@ -127,9 +127,28 @@ FORWARDS = (F("article__published").asc(nulls_last=True), "article_id", "start",
 BACKWARDS = (F("article__published").desc(nulls_first=True), "-article_id", "-start", "-pk")
 
 
+#: What a line about a quote shows of it, of its article and of who speaks: few columns, because
+#: the page of a quote spends more time on writing long statements than on their answers.
+LINE = (
+    "public_id", "text", "label", "review", "start", "fingerprint",
+    *(f"article__{name}" for name in (
+        "public_id", "headline", "reference", "direction", "language", "published",
+        "published_precision", "publication__public_id", "publication__name",
+        "publication__state", "publication__display",
+    )),
+    *(f"{kind}__{name}" for kind in ("speaker", "organization")
+      for name in ("public_id", "name", "state")),
+)  # fmt: skip
+
+
+def lines(quotes):
+    """`quotes` with what a line about each shows, and nothing else."""
+    return quotes.select_related("speaker", "organization", "article__publication").only(*LINE)
+
+
 def by_the_same(quote):
-    """Current quotes by the person or the body that speaks in this one."""
-    quotes = Quote.objects.current().with_context()
+    """Current quotes by the person or the body that speaks in this one, as lines show them."""
+    quotes = lines(Quote.objects.current())
     if quote.speaker_id:
         return quotes.filter(speaker=quote.speaker_id)
     if quote.organization_id:

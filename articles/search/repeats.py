@@ -10,6 +10,7 @@ from articles.folding import fold
 from articles.models import Quote
 from articles.sharing.versions import KEPT, difference
 
+from .related import lines
 from .tokens import is_english
 
 WORD = re.compile(r"\w+")
@@ -48,7 +49,7 @@ def repeats(quote, limit=4):
     own = words_of(quote.text)
     if len(own) < FEWEST:
         return []
-    found = Quote.objects.current().with_context().exclude(article=quote.article_id)
+    found = lines(Quote.objects.current()).exclude(article=quote.article_id)
     found = found.filter(pk__in=holding(quote, own))
     scored = [(likeness(own, words_of(each.text)), each) for each in found]
     scored = [(score, each) for score, each in scored if score >= LIKENESS]

@@ -5,7 +5,7 @@ of the Chicago Manual (17, notes), APA (7) and MLA (9), which are English in any
 """
 
 import datetime
-import unicodedata
+import re
 from dataclasses import dataclass
 
 from articles.models import Precision
@@ -23,6 +23,8 @@ SHORT_MONTHS = (
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
 UNTITLED = "Untitled article"
+#: Unicode's category Cc without white space.
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 #: Authors that are all named; beyond, MLA and Chicago's notes name the first and say so.
 ALL_NAMED = {"Chicago": 3, "APA": 20, "MLA": 2}
 #: Marks after which a title takes no full stop or comma.
@@ -100,8 +102,7 @@ def speaker_of(quote):
 
 def one_line(words):
     """`words` on one line, without control characters: nothing can begin a new field."""
-    kept = (each for each in words if each.isspace() or unicodedata.category(each) != "Cc")
-    return " ".join("".join(kept).split())
+    return " ".join(CONTROL.sub("", words).split())
 
 
 def chicago(citation):

@@ -24,6 +24,8 @@ from . import errors, forms, list_forms
 
 #: What sentences and chat programs leave behind an address that they swallow.
 TRAILING = ".,;:!?)]}>»”’\"'/ "
+#: Forms of a quote that show nothing of its article but what it is called.
+WITHOUT_TEXT = {"bib", "ris", "csl", "card", "embed"}
 WELL_FORMED = re.compile(f"[{ID_ALPHABET}]{{{ID_LENGTH}}}")
 
 
@@ -91,13 +93,18 @@ class RecordPage(View):
     def get(self, request, public_id="", slug="", rest=""):
         form, public_id = (self.form_name, public_id) if public_id else self.parts(rest)
         try:
-            record = find(self.records, public_id)
+            record = find(self.records_for(form), public_id)
         except Gone as gone:
             return errors.gone(request, gone, form)
         address = canonical(record, form)
         if unquote(address) != request.path:
             return moved(request, address)
         return self.answer(request, record, form)
+
+    def records_for(self, form):
+        """`records`, without the article's text where `form` has no use for it."""
+        light = self.records.model is Quote and form in WITHOUT_TEXT
+        return self.records.defer("article__text", "article__layout") if light else self.records
 
     def answer(self, request, record, form):
         """The page of `record`, or another form of it."""

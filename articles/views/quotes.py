@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Quote, Review
+from articles.models import Article, Organization, Quote, Review
 from articles.search.related import earlier_quotes, later_quotes
 from articles.search.repeats import repeats
 from articles.sharing import annotations, cards, meta_tags, shares, structured_data, versions
@@ -22,13 +22,18 @@ from .permalinks import RecordPage
 from .reasons import evidence_of_record, reasons
 
 ARTICLES = 4
+#: What a link to a quote is made of.
+NAMED = (
+    "public_id", "text", "label", "speaker__name", "speaker__state",
+    "organization__name", "organization__state",
+)  # fmt: skip
 
 
 class QuotePage(RecordPage):
     """A quote: who said it, where and when, how sure that is, and where to go next."""
 
-    records = Quote.objects.select_related(
-        "article__publication", "speaker", "organization", "moved_to__article", "article__moved_to"
+    records = Quote.objects.select_related("article__publication", "speaker", "organization").defer(
+        "article__evidence"
     )
     template_name = "quote.html"
     card = staticmethod(cards.of_quote)
@@ -125,8 +130,8 @@ def role_in(quote):
     """The speaker's role as the article prints it."""
     if not (quote.speaker and quote.by):
         return ""
-    mention = quote.article.speaker_mentions.filter(speaker=quote.speaker).first()
-    return mention.role if mention else ""
+    roles = quote.article.speaker_mentions.filter(speaker=quote.speaker).values_list("role")
+    return next((role for (role,) in roles[:1]), "")
 
 
 def neighbours(quote):
@@ -137,7 +142,7 @@ def neighbours(quote):
     keys = list(quotes.values_list("pk", flat=True))
     at = keys.index(quote.pk)
     near = [*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]]
-    found = quotes.select_related("speaker", "organization").in_bulk(near)
+    found = quotes.select_related("speaker", "organization").only(*NAMED).in_bulk(near)
     before = found.get(keys[at - 1]) if at else None
     return before, found.get(keys[at + 1]) if at + 1 < len(keys) else None
 
@@ -155,8 +160,9 @@ def organization_of(quote):
     """The body that speaks, else the latest one that the speaker belongs to, else None."""
     if quote.organization or not quote.by:
         return quote.by
-    latest = latest_affiliations(speaker=quote.speaker, organization__state="public").first()
-    return latest and latest.organization
+    latest = latest_affiliations(speaker=quote.speaker, organization__state="public")
+    bodies = latest.select_related(None).defer(None).values_list("organization", flat=True)[:1]
+    return Organization.objects.filter(pk__in=bodies).first()
 
 
 def articles_naming(body, quote):
