@@ -33,7 +33,10 @@ def code(facet, key):
 
 
 def set_codes(sets):
-    """{set: code} for sets of tokens, each one text with the tokens in order between spaces."""
+    """{set: code} for sets of tokens, each one text with the tokens in order between spaces.
+
+    A set that is new to the archive makes others wait who need it, until this transaction ends.
+    """
     wanted = sorted(set(sets))
     known = known_sets(wanted)
     if missing := [each for each in wanted if each not in known]:

@@ -85,11 +85,16 @@ def change(by_list):
 
 def recount():
     """Counts all documents anew, while writers go on: theirs of after that moment are kept."""
-    with alone(), one_moment(), connection.cursor() as cursor:
+    with alone(), one_moment():
         for listed in TABLES:
-            found = true_counts(listed)
-            codes, numbers = list(found), list(found.values())
-            cursor.execute(REPLACE, {"listed": listed, "codes": codes, "counts": numbers})
+            replace(listed, true_counts(listed))
+
+
+def replace(listed, found):
+    """Puts {code: count}, counted in this moment, in the place of the kept counts."""
+    codes, numbers = list(found), list(found.values())
+    with connection.cursor() as cursor:
+        cursor.execute(REPLACE, {"listed": listed, "codes": codes, "counts": numbers})
 
 
 def true_counts(listed):
