@@ -6,14 +6,21 @@ which the archive was asked. Search documents are never looked at.
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
+from functools import partial
 
 from django.db import connection
 
+from . import vocabulary
 from .corpus import articles
 from .rows import QUOTES_OF_ONE
 
 WORD = re.compile(r"[^\W\d_]+")
+#: More places than any text has words; between two texts of a document so many are left out.
+PLACES, GAP = 2**20, 1_000
+#: Rows of a list read at a time.
+TOGETHER = 5_000
 
 #: (SQL, columns before the facets): who and what is public is said here anew, on purpose.
 ARTICLES = """
@@ -67,15 +74,13 @@ class Texts:
     """Which articles and quotes of the corpus hold the words of some questions.
 
     The corpus is gone through once, word by word; only the places of the words asked for are
-    kept: {stem: [(key, place), …]} for each list.
+    kept, for each list {stem: array of key · PLACES + place}.
     """
 
     def __init__(self, size, questions):
         self.stems = stems({word for each in questions for word in all_words(each.words)})
-        self.places = {"articles": defaultdict(list), "quotes": defaultdict(list)}
-        # Every form of the words asked for; whatever else is in a text does not matter.
-        wanted = {stem for stem in self.stems.values() if stem}
-        self.forms = forms_of(wanted)
+        self.places = {listed: defaultdict(partial(array, "q")) for listed in STATEMENTS}
+        self.forms = forms_of({stem for stem in self.stems.values() if stem})
         for article in articles(0, size):
             self.read("articles", article.number + 1, article.headline + "\n", article.text)
             for at, quote in enumerate(article.quotes):
@@ -88,9 +93,9 @@ class Texts:
         for text in texts:
             for word in WORD.findall(text.lower()):
                 if stem := self.forms.get(word):
-                    places[stem].append((key, at))
+                    places[stem].append(key * PLACES + at)
                 at += 1
-            at += 1_000
+            at += GAP
 
     def keys(self, listed, words):
         """The keys of the documents that hold `words`, or None where they ask for nothing."""
@@ -108,14 +113,14 @@ class Texts:
         return found
 
     def holders(self, listed, word):
-        return {key for key, _place in self.places[listed][self.stems[word]]}
+        return {place // PLACES for place in self.places[listed][self.stems[word]]}
 
     def in_a_row(self, listed, phrase):
-        rows = [set(self.places[listed][self.stems[word]]) for word in phrase]
+        first, *others = (set(self.places[listed][self.stems[word]]) for word in phrase)
         return {
-            key
-            for key, place in rows[0]
-            if all((key, place + n) in row for n, row in enumerate(rows[1:], 1))
+            place // PLACES
+            for place in first
+            if all(place + n in row for n, row in enumerate(others, 1))
         }
 
 
@@ -137,17 +142,15 @@ def stems(words):
 
 def forms_of(wanted):
     """{word of the corpus: its stem} for the words that have one of the stems `wanted`."""
-    from .vocabulary import words
-
-    return {word: stem for word, stem in stems(set(words())).items() if stem in wanted}
+    found = stems(set(vocabulary.words()))
+    return {word: stem for word, stem in found.items() if stem in wanted}
 
 
 def truth(question, keys, exclusions, period):
     """(total, keys in order of time, {facet: Counter}) as it must be."""
-    rows = documents(question.listed, keys, period)
     included = question.facets
     hits, counts = [], defaultdict(Counter)
-    for order, facets in rows:
+    for order, facets in documents(question.listed, keys, period):
         if any(facets[name] & set(values) for name, values in exclusions.items()):
             continue
         missed = [name for name, values in included.items() if not facets[name] & set(values)]
@@ -161,7 +164,7 @@ def truth(question, keys, exclusions, period):
 
 
 def documents(listed, keys, period):
-    """[(what it is ordered by and its key, {facet: values})] of public documents."""
+    """(what it is ordered by and its key, {facet: values}) of each public document, one by one."""
     statement, values = STATEMENTS[listed], []
     if keys is not None:
         statement, values = statement + AMONG[listed], [list(keys)]
@@ -170,9 +173,11 @@ def documents(listed, keys, period):
             statement += f" AND a.published {comparison} %s"
             values.append(day)
     read = article_facets if listed == "articles" else quote_facets
-    with connection.cursor() as cursor:
+    with connection.connection.cursor("truth") as cursor:
+        cursor.itersize = TOGETHER
         cursor.execute(statement, values)
-        return [(order(*row[:3]), read(*row[2:])) for row in cursor.fetchall()]
+        for row in cursor:
+            yield order(*row[:3]), read(*row[2:])
 
 
 def order(key, article, published):

@@ -59,6 +59,7 @@ def row(engine, question):
         "listed": question.listed,
         "kind": question.kind,
         "sort": question.sort,
+        "chosen": bool(question.facets),
         "ms": times,
         "total": total,
     }
@@ -106,13 +107,12 @@ def spread(times):
 
 
 def ratios(rows, name="archive"):
-    """{listed: {engine: (p50, p95)}}: how often the archive's time has room in the engine's."""
-    found = {}
-    for listed, by_engine in overall(rows).items():
-        ours = by_engine[name]
-        found[listed] = {
-            engine: tuple(theirs / mine for theirs, mine in zip(spread_, ours, strict=True))
-            for engine, spread_ in by_engine.items()
+    """{listed: {engine: (p50, p95)}}: the archive's times as multiples of the engine's."""
+    return {
+        listed: {
+            engine: tuple(mine / its for mine, its in zip(by_engine[name], spread, strict=True))
+            for engine, spread in by_engine.items()
             if engine != name
         }
-    return found
+        for listed, by_engine in overall(rows).items()
+    }

@@ -184,9 +184,9 @@ class Chooser:
         yield self.ask("browse all")
 
     def deep(self):
-        pages = self.everything // PAGE
         for word in self.found["common"][:2]:
-            yield self.ask("deep", Words((word,)), page=min(DEEP_PAGE, max(2, pages // 20)))
+            pages = asked(self.ask("", Words((word,)))).total // PAGE
+            yield self.ask("deep", Words((word,)), page=max(1, min(DEEP_PAGE, pages)))
 
     def top_values(self, words):
         """{facet: its most frequent value among the documents with these words}"""

@@ -55,25 +55,39 @@ def loaded_lines(size, loaded):
 def search_lines(size, found):
     rows, names = found["asked"], list(found["build"])
     head = ["class, order", *names]
-    for listed in engines.LISTS:
+    for listed, overall in engines.overall(rows).items():
         by_kind = [
             (f"{kind}, {sort}", *(pair(spreads.get(name)) for name in names))
             for (of, kind, sort), spreads in engines.by_kind(rows).items()
             if of == listed
         ]
-        overall = engines.overall(rows)[listed]
         by_kind.append(("each question once", *(pair(overall.get(name)) for name in names)))
         yield from table(f"Search in {size:,} articles: {listed}, ms, p50 / p95", head, by_kind)
     yield from ratio_lines(rows)
 
 
 def ratio_lines(rows):
-    found = engines.ratios(rows)
-    names = dict.fromkeys(name for by_engine in found.values() for name in by_engine)
-    told = [(f"{name}, {listed}", *found[listed][name]) for name in names for listed in found]
+    """The archive beside each peer: all questions, those where nothing is chosen, the others."""
+    kinds = [rows, *([row for row in rows if row["chosen"] is chosen] for chosen in (False, True))]
+    columns = [engines.ratios(each) for each in kinds]
+    told = [
+        (f"than {engine}, {listed}", *(faster(found, listed, engine) for found in columns))
+        for listed, by_engine in columns[0].items()
+        for engine in by_engine
+    ]
     if told:
-        title = "Times of the others as multiples of the archive's (over 1: the archive is faster)"
-        yield from table(title, ["engine", *PERCENTILES], told)
+        head = ["p50 / p95", "all questions", "no facet chosen", "facets chosen"]
+        yield from table("The archive is faster or slower", head, told)
+
+
+def faster(found, listed, engine):
+    """Both ratios in words, or None where none of these questions was asked."""
+    if listed not in found:
+        return None
+    return " / ".join(
+        f"{cell(ratio)} × slower" if ratio > 1 else f"{cell(1 / ratio)} × faster"
+        for ratio in found[listed][engine]
+    )
 
 
 def pair(spread):
@@ -155,7 +169,7 @@ def growth_lines(sizes):
     for (small, before), (large, after) in pairwise(measured):
         rows = [
             (f"{engine}, {listed}", *exponents(spread, after[listed][engine], large / small))
-            for listed in engines.LISTS
+            for listed in before
             for engine, spread in before[listed].items()
         ]
         title = f"Growth from {small:,} to {large:,} articles: time grows as size to the power of"

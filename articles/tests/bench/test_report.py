@@ -19,7 +19,7 @@ def test_numbers_have_as_many_digits_as_say_something():
 def asked(engine, ms):
     return {
         "engine": engine, "listed": "articles", "kind": "rare", "sort": "newest", "ms": ms,
-        "total": 3,
+        "total": 3, "chosen": False,
     }  # fmt: skip
 
 
@@ -41,8 +41,11 @@ def results(*sizes_and_times):
 
 def test_the_archive_is_told_beside_its_peers():
     found = list(lines(results((1_000, 2.0))))
-    assert "rare, newest          2.0 / 2.0  20 / 20" in found
-    assert "sqlite, articles   10   10" in [" ".join(line.split(" ")) for line in found]
+    assert "rare, newest        2.0 / 2.0  20 / 20" in found
+    assert found[-2] == (
+        "than sqlite, articles  10.0 × faster / 10.0 × faster  10.0 × faster / 10.0 × faster"
+        "              –"
+    )
 
 
 def test_growth_is_told_from_each_size_to_the_next():
