@@ -31,6 +31,7 @@ UNREADABLE = re.compile(r"[\x00\ud800-\udfff\ue000]")
 TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 LETTER = re.compile(r"[^\W_]")
 OPERATORS = ("AND", "OR", "NOT")
+CONFIGURATIONS = ("english", "simple")
 NON_JOINER = "\u200c"
 
 
@@ -72,7 +73,7 @@ def parse(typed):
         elif word != "AND" and (found := term(match, negated)):
             alternatives[-1].append(found)
             negated = False
-    return Query(tuple(tuple(terms) for terms in alternatives if terms))
+    return Query(tuple(tuple(dict.fromkeys(terms)) for terms in alternatives if terms))
 
 
 def readable(typed):
@@ -127,7 +128,10 @@ def loosened(query):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A query as texts of tsqueries: what documents must match, and what they are ranked by."""
+    """A query as texts of tsqueries: what documents must match, and what they are ranked by.
+
+    What is only excluded ranks nothing: a query of exclusions has no `ranks`.
+    """
 
     matches: str = ""
     ranks: str = ""
@@ -142,23 +146,31 @@ def condition(query):
     """
     if not query:
         return Condition()
-    english, simple = tree("english", query), tree("simple", query)
-    statement = "SELECT numnode(e), e::text, s::text FROM (SELECT {} AS e, {} AS s) AS both_ways"
+    asked = [tree(words, each) for each in (query, wanted_of(query)) for words in CONFIGURATIONS]
+    statement = f"SELECT {', '.join(f'({sql})::text' for sql, _values in asked)}"
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(english[0], simple[0]), english[1] + simple[1])
-        nodes, stemmed, plain = cursor.fetchone()
-    if not plain:
+        cursor.execute(statement, [value for _sql, values in asked for value in values])
+        english, simple, english_wanted, simple_wanted = cursor.fetchone()
+    if not simple:
         return Condition()
-    stemmed = stemmed if nodes else plain
     mark = quoted(ENGLISH)
-    return Condition(f"({mark} & ({stemmed})) | (!{mark} & ({plain}))", f"({stemmed}) | ({plain})")
+    matches = f"({mark} & ({english or simple})) | (!{mark} & ({simple}))"
+    if not simple_wanted:
+        return Condition(matches)
+    return Condition(matches, f"({english_wanted or simple_wanted}) | ({simple_wanted})")
+
+
+def wanted_of(query):
+    """The Query without what it excludes."""
+    wanted = (tuple(t for t in terms if not t.excluded) for terms in query.alternatives)
+    return Query(tuple(filter(None, wanted)))
 
 
 def tree(configuration, query):
-    """(SQL, parameters) of a tsquery in one configuration."""
+    """(SQL, parameters) of a tsquery in one configuration; an empty one of a blank query."""
     parts = [[leaf(configuration, term) for term in terms] for terms in query.alternatives]
     sql = " || ".join(f"({' && '.join(sql for sql, _ in terms)})" for terms in parts)
-    return sql, [value for terms in parts for _, values in terms for value in values]
+    return sql or "''::tsquery", [v for terms in parts for _, values in terms for v in values]
 
 
 def leaf(configuration, term):

@@ -41,6 +41,6 @@ def matching_quotes(article_ids, words, selection):
         keys = [key for [key] in cursor.fetchall()]
     found = defaultdict(list)
     quotes = Quote.objects.current().filter(pk__in=keys).order_by("start", "pk")
-    for quote in quotes.select_related("speaker", "organization", "article"):
+    for quote in quotes.select_related("speaker", "organization"):
         found[quote.article_id].append(quote)
     return found

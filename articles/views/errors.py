@@ -1,5 +1,6 @@
 """Pages for what goes wrong; none of them asks the database."""
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -8,8 +9,11 @@ from .framing import framed
 
 
 def wants_json(request):
-    """Whether the address asked for JSON."""
-    return request.path.endswith(".json") or request.GET.get("format") == "json"
+    """Whether the address asked for JSON; one that cannot even be taken apart asked for nothing."""
+    try:
+        return request.path.endswith(".json") or request.GET.get("format") == "json"
+    except TooManyFieldsSent:
+        return False
 
 
 def problem(request, status, title, sentence):

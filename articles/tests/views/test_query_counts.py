@@ -42,7 +42,7 @@ def company(article, amount):
         ("/", 9),
         ("/about/", 6),
         ("/articles/", 8),
-        ("/articles/?q=strike", 9),
+        ("/articles/?q=strike", 11),
         ("/quotes/", 7),
         ("/quotes/?q=wait", 8),
         ("/speakers/", 3),
