@@ -47,6 +47,7 @@ def store_quotes(article, extraction, voices, old_text="", **origin):
         join(quote, heir, origin)
     for quote in plan.orphans:
         orphan(quote, origin)
+    save([pair[0] for pair in plan.found_again + plan.kept + plan.disputed] + plan.orphans)
     added = add(article, plan.new, text, voices)
     ask_whether_same(plan.asked, added, origin)
     close_proposals(stored, gone)
@@ -144,7 +145,7 @@ def evidence(found, text):
 def renew(quote, found, text, voices, origin):
     """A stored quote, found again: new bounds, and a new attribution unless a person set it."""
     stand_alone(quote, origin)
-    move(quote, pairs_of(found.segments), text, origin, save=False)
+    move(quote, pairs_of(found.segments), text, origin)
     origin = {**origin, "score": None}
     for name, value in evidence(found, text).items():
         setattr(quote, name, value)
@@ -158,7 +159,6 @@ def renew(quote, found, text, voices, origin):
         else:
             ledger.write(quote, name, before, value, **origin)
             setattr(quote, name, value)
-    quote.save()
 
 
 def stand_alone(quote, origin):
@@ -169,8 +169,8 @@ def stand_alone(quote, origin):
         quote.state, quote.moved_to, quote.state_changed_at = State.PUBLIC, None, timezone.now()
 
 
-def move(quote, spans, text, origin, *, save=True):
-    """A stored quote at its place in the article's new text."""
+def move(quote, spans, text, origin):
+    """A stored quote at its place in the article's new text, its evidence forgotten."""
     fields = bounds(spans, text)
     if fields["text"] != quote.text:
         ledger.write(quote, "text", quote.text, fields["text"], **origin)
@@ -178,9 +178,7 @@ def move(quote, spans, text, origin, *, save=True):
         ledger.write(quote, "orphaned_at", quote.orphaned_at, None, **{**origin, "score": None})
     for name, value in {**fields, "orphaned_at": None}.items():
         setattr(quote, name, value)
-    if save:
-        clear_evidence(quote)
-        quote.save()
+    clear_evidence(quote)
 
 
 def clear_evidence(quote):
@@ -216,10 +214,18 @@ def orphan(quote, origin):
         ledger.write(quote, "orphaned_at", None, now, **origin)
         quote.orphaned_at = now
         clear_evidence(quote)
-        quote.save()
         if quote.state == State.PUBLIC and quote.review != Review.REJECTED:
             reason = "Its words are no longer in the article. Its page stays, with a notice."
             ledger.propose(quote, "orphaned_at", None, now, reason=reason, **origin)
+
+
+def save(quotes):
+    """Write stored quotes as they are now, many at once."""
+    kept = {"id", "public_id", "article", "created_at"}
+    fields = [field.name for field in Quote._meta.concrete_fields if field.name not in kept]
+    Quote.objects.bulk_create(
+        quotes, batch_size=500, update_conflicts=True, update_fields=fields, unique_fields=["id"]
+    )
 
 
 def add(article, found, text, voices):
