@@ -140,6 +140,6 @@ def language_name(code):
     if code == UNKNOWN:
         return _("not known")
     try:
-        return get_language_info(code)["name_translated"]
+        return str(get_language_info(code)["name_translated"])
     except KeyError:
         return code

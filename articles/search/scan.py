@@ -131,7 +131,7 @@ def newest_matches(condition, selection):
     where, values = condition_of(condition, selection)
     table = TABLES[selection.listed]["table"]
     connection.connection.execute("SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
-    [[packed]] = run(NEWEST_MATCHES.format(table=table, where=where), [*values, MANY])
+    [[packed]] = run(NEWEST_MATCHES.format(table=table, where=where or "true"), [*values, MANY])
     return first_places(unpacked(packed, selection.listed), NEWEST, MANY)
 
 
