@@ -4,6 +4,7 @@ import time
 from collections import defaultdict
 from statistics import median
 
+import numpy as np
 from django.db import DatabaseError, connection
 
 from .measuring import percentile, seconds_of
@@ -16,6 +17,8 @@ PATIENCE = 3
 #: Seconds after which a statement of the naive ORM is given up.
 TIMEOUT = 20
 LISTS = ("articles", "quotes")
+#: Kinds of questions whose time grows with what they match and little else.
+SLOPED = ("rare", "medium", "common", "or, not")
 
 
 def engines(names):
@@ -104,6 +107,20 @@ def overall(rows):
 
 def spread(times):
     return percentile(times, 0.5), percentile(times, 0.95)
+
+
+def slopes(rows):
+    """{(listed, engine): (milliseconds without a match, microseconds each match adds)}
+
+    A straight line through the median times of questions for words, in order of date.
+    """
+    points = defaultdict(list)
+    for each in rows:
+        if each["sort"] == "newest" and each["kind"] in SLOPED and each["total"]:
+            points[each["listed"], each["engine"]].append((each["total"], median(each["ms"])))
+    lines = {key: np.polyfit(*zip(*found, strict=True), 1) for key, found in points.items()
+             if len(found) > 2}  # fmt: skip
+    return {key: (float(floor), float(slope) * 1_000) for key, (slope, floor) in lines.items()}
 
 
 def ratios(rows, name="archive"):

@@ -5,7 +5,7 @@ from articles.ingest.store import store
 from articles.models import Article, Batch
 from articles.search import documents
 
-from . import corpus, sources
+from . import corpus, loading, sources
 from .measuring import Steps
 
 #: Articles brought in one by one.
@@ -30,8 +30,9 @@ def measured(loaded, report):
         for key in stored:
             documents.index([key])
     seconds = list(steps.seconds.values())
+    loading_seconds = sum(s for name, s in loaded["steps"].items() if name != loading.DRAWING)
     return {
-        "bulk": loaded["articles"] / sum(loaded["steps"].values()),
+        "bulk": loaded["articles"] / loading_seconds,
         "extraction": SINGLE / seconds[0],
         "steady": SINGLE / seconds[1],
         "ingest": SINGLE / (seconds[0] + seconds[1]),

@@ -64,6 +64,10 @@ def search_lines(size, found):
         by_kind.append(("each question once", *(pair(overall.get(name)) for name in names)))
         yield from table(f"Search in {size:,} articles: {listed}, ms, p50 / p95", head, by_kind)
     yield from ratio_lines(rows)
+    slopes = engines.slopes(rows).items()
+    told = [(f"{engine}, {listed}", *line) for (listed, engine), line in slopes]
+    head = ["engine", "no match, ms", "each match, µs"]
+    yield from table("What matches cost", head, told) if told else ()
 
 
 def ratio_lines(rows):

@@ -29,6 +29,7 @@ from articles.models import (
 
 from . import vocabulary
 from .corpus import articles
+from .measuring import seconds_of
 
 NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 #: The keys of quotes leave room for so many in each article.
@@ -113,10 +114,14 @@ def name_rows(column, names, first=1):
 
 
 def copy_articles(first, last, seed=1):
-    """Copy the articles with these numbers and all that belongs to them; how many quotes."""
-    quotes = 0
+    """Copy the articles with these numbers and all that belongs to them.
+
+    (how many quotes they have, seconds that went into drawing the articles)
+    """
+    quotes = drawing = 0
     for start in range(first, last, TOGETHER):
-        batch = list(articles(start, min(start + TOGETHER, last), seed))
+        batch, seconds = seconds_of(list, articles(start, min(start + TOGETHER, last), seed))
+        drawing += seconds
         with transaction.atomic():
             copy(Article, map(article_row, batch))
             copy(Quote, chain.from_iterable(map(quote_rows, batch)))
@@ -124,7 +129,7 @@ def copy_articles(first, last, seed=1):
             copy(OrganizationMention, chain.from_iterable(map(body_mention_rows, batch)))
             copy(Source, map(source_row, batch))
         quotes += sum(len(article.quotes) for article in batch)
-    return quotes
+    return quotes, drawing
 
 
 def article_row(article):
