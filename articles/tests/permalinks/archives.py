@@ -40,10 +40,9 @@ GIVEN = (
 )  # fmt: skip
 
 
-def ingested(*names):
-    """Bring these articles of the sample into the archive, or all of them."""
-    paths = [SAMPLE / name for name in names] if names else [SAMPLE]
-    call_command("ingest", *map(str, paths), verbosity=0)
+def ingested():
+    """Bring the sample into the archive."""
+    call_command("ingest", str(SAMPLE), verbosity=0)
 
 
 def small(folder, *given):
