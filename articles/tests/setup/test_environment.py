@@ -39,6 +39,11 @@ from articles.tests.setup.servers import assert_one_sentence, clean_environment
             "NAME must be a free path such as desk/, not “my desk?”.",
         ),
         (
+            lambda: environment.days("NAME", 30),
+            "-1",
+            "NAME must be a number of days up to 3650, not “-1”.",
+        ),
+        (
             lambda: environment.secret("NAME", None),
             "short",
             "NAME must have at least 50 characters.",
