@@ -12,16 +12,19 @@ from articles.extraction import VERSION
 from articles.extraction.reading.files import Unreadable
 from articles.extraction.records import Source, UnreadableSource
 from articles.models import Article, Batch
+from articles.search import vocabulary
 
 from .executors import executor, read_all
 from .metadata import BadMetadata
 from .provenance import is_same, latest_source
 from .quotes import BadSpan
-from .store import RefusedVersion, store
+from .store import RefusedVersion, store, store_all
 
 logger = logging.getLogger(__name__)
 
 STATUSES = ("created", "updated", "unchanged", "failed")
+#: Articles stored in one transaction, and bytes of their sources: what memory holds at a time.
+TOGETHER, BYTES_TOGETHER = 100, 4_000_000
 #: A batch keeps this many failures; the tally counts them all.
 FAILURES_KEPT = 10_000
 
@@ -68,7 +71,9 @@ def ingest(sources, options, report):
     failed Result, and the rest goes on. Raises WorkerDied.
     """
     if not options.dry_run:
-        return run(sources, options, report)
+        batch = run(sources, options, report)
+        vocabulary.refresh_after(batch.tally["created"] + batch.tally["updated"])
+        return batch
     with transaction.atomic():
         batch = run(sources, options, report)
         transaction.set_rollback(True)
@@ -80,13 +85,13 @@ def run(sources, options, report):
     tally = Counter(dict.fromkeys(STATUSES, 0))
     items = sources if options.again else recognised(sources)
     with executor(options.workers) as pool:
-        for item, future in read_all(items, pool, options.workers):
-            result = outcome(item, future, batch, options)
-            tally[result.status] += 1
-            log(result, batch)
-            if result.status == "failed" and len(batch.failures) < FAILURES_KEPT:
-                batch.failures.append({"name": result.name, "reason": result.reason})
-            report(result)
+        for group in together(read_all(items, pool, options.workers)):
+            for result in outcomes(group, batch, options):
+                tally[result.status] += 1
+                log(result, batch)
+                if result.status == "failed" and len(batch.failures) < FAILURES_KEPT:
+                    batch.failures.append({"name": result.name, "reason": result.reason})
+                report(result)
     batch.tally, batch.finished_at = dict(tally), timezone.now()
     batch.save()
     return batch
@@ -108,6 +113,47 @@ def recognised(sources):
                 yield Known(source.reference, stored.article)
                 continue
         yield source
+
+
+def together(pairs):
+    """Lists of (item, future) `pairs` that are stored in one transaction."""
+    chosen, size = [], 0
+    for item, future in pairs:
+        chosen.append((item, future))
+        size += len(item.content) if isinstance(item, Source) else 0
+        if len(chosen) >= TOGETHER or size >= BYTES_TOGETHER:
+            yield chosen
+            chosen, size = [], 0
+    if chosen:
+        yield chosen
+
+
+def outcomes(items, batch, options):
+    """Results for (item, future) `items`; what cannot be stored together is, one by one."""
+    done = stored_together(items, batch, options)
+    for item, future in items:
+        yield done.get(id(item)) or outcome(item, future, batch, options)
+
+
+def stored_together(items, batch, options):
+    """{id of a Source: Result}; empty, and nothing is stored, if any of them makes trouble."""
+    sources = [
+        (item, future)
+        for item, future in items
+        if isinstance(item, Source) and future.exception() is None
+    ]
+    if len(sources) < 2:
+        return {}
+    try:
+        pairs = [(item, future.result()) for item, future in sources]
+        found = store_all(pairs, **how_to_store(batch, options))
+    except Exception as error:  # whichever article it was: each is tried by itself next
+        logger.info("one by one: %s", type(error).__name__)
+        return {}
+    return {
+        id(item): Result(each.status, item.reference, article=each.article)
+        for (item, _future), each in zip(sources, found, strict=True)
+    }
 
 
 def outcome(item, future, batch, options):
@@ -136,16 +182,18 @@ def outcome(item, future, batch, options):
 
 
 def stored(source, extraction, batch, options):
-    done = store(
-        source,
-        extraction,
-        batch=batch,
-        extractor=VERSION,
-        hidden=options.hidden,
-        replace=options.replace,
-        again=options.again,
-    )
+    done = store(source, extraction, **how_to_store(batch, options))
     return Result(done.status, source.reference, article=done.article)
+
+
+def how_to_store(batch, options):
+    return {
+        "batch": batch,
+        "extractor": VERSION,
+        "hidden": options.hidden,
+        "replace": options.replace,
+        "again": options.again,
+    }
 
 
 def first_line(error):

@@ -3,12 +3,14 @@
 from functools import partial
 
 from django.core.paginator import Paginator
+from django.db.models.functions import Left, Upper
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from articles.search import filters
+from articles.search import filters, names
+from articles.search.query import readable
 from articles.sharing import exports, feeds
 from articles.sharing.addresses import absolute, list_address
 from articles.sharing.json_forms import authority_line, publication_form, topic_form
@@ -28,12 +30,13 @@ SORT_WORDS = {
 class Directory(View):
     """A list of records by name, as a page and in the forms that `format` may ask for.
 
-    Subclasses give `listed`, `title`, `filter_class`, `orders` (the default one first),
-    `line(record, absolute)` and in `prefetch` what that asks for.
+    Subclasses give `listed`, `title`, `name` (the field sorted by), `filter_class`, `orders`
+    (the default one first), `line(record, absolute)` and in `prefetch` what that asks for.
     """
 
     http_method_names = ["get", "head", "options"]
     listed = title = ""
+    name = "name"
     filter_class = None
     orders = ("name", "articles")
     prefetch = ()
@@ -42,10 +45,34 @@ class Directory(View):
         if address := tidied(self.listed, request.GET):
             return HttpResponseRedirect(address)
         self.filter = self.filter_class(request.GET)
-        self.address = asked(self.listed, self.filter)
-        self.found = self.filter.qs
+        self.begins = readable(request.GET.get("begins", "")).strip()[:1].upper()
+        self.address = asked(self.listed, self.filter).setting("begins", self.begins or None)
+        self.found = self.beginning(self.filter.qs)
         answers = {"json": self.as_json, "atom": self.as_atom, "csv": self.as_csv}
         return answers.get(request.GET.get("format"), self.as_page)()
+
+    def beginning(self, records):
+        """Those of `records` whose name begins with the letter asked for."""
+        return (
+            records.filter(**{f"{self.name}__istartswith": self.begins}) if self.begins else records
+        )
+
+    def initials(self):
+        """[(letter, address, chosen)] of the first letters of all names, and of none first."""
+        letter = Upper(Left(self.name, 1))
+        public = self.filter_class._meta.model.objects.public().order_by()
+        letters = public.annotate(initial=letter).values_list("initial", flat=True).distinct()
+        plain = self.address.setting("q", None)
+        return [(_("All"), plain.setting("begins", None), not self.begins)] + [
+            (each, plain.setting("begins", each), each == self.begins)
+            for each in letters.order_by("initial")
+        ]
+
+    def near(self):
+        """Records with a name like what was typed, for when none has it."""
+        if not self.filter.query or self.listed == "topic":
+            return []
+        return names.like(self.listed, self.filter.query)
 
     def as_page(self):
         page = Paginator(self.found, PAGE).get_page(self.filter.page)
@@ -56,6 +83,8 @@ class Directory(View):
             "title": self.title,
             "query": self.filter.query,
             "page": page,
+            "initials": self.initials(),
+            "near": [] if page.paginator.count else self.near(),
             "sorts": self.sorts(),
             "by_name": self.filter.sort in ("", "name") and not self.filter.query,
             "paging": Paging(self.address, page.number, page.paginator.num_pages),
@@ -105,7 +134,7 @@ class Directory(View):
 
 
 class SpeakerList(Directory):
-    listed, title = "speaker", _("Speakers")
+    listed, title, name = "speaker", _("Speakers"), "sort_name"
     filter_class = filters.SpeakerFilter
     orders = ("name", "quotes")
     prefetch = ("variant_names",)
@@ -115,7 +144,7 @@ class SpeakerList(Directory):
 
 
 class OrganizationList(Directory):
-    listed, title = "organization", _("Organizations")
+    listed, title, name = "organization", _("Organizations"), "sort_name"
     filter_class = filters.OrganizationFilter
     orders = ("name", "quotes", "articles")
     prefetch = ("variant_names",)

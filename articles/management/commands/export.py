@@ -9,6 +9,8 @@ from django.utils.timezone import localdate
 
 from articles.search import search
 from articles.search.filters import ArticleFilter, QuoteFilter
+from articles.search.operators import read
+from articles.search.pasted import as_it_stands
 from articles.sharing import exports
 
 FILTERS = {"quotes": QuoteFilter, "articles": ArticleFilter}
@@ -33,9 +35,10 @@ class Command(BaseCommand):
         if output and output.exists() and not force:
             raise CommandError(f"{output} is there already: choose another name, or --force.")
         asked = FILTERS[listed](QueryDict(filter.lstrip("?")))
-        for notice in asked.notices:
+        reading = as_it_stands(read(asked.query, asked.selection))
+        for notice in [*asked.notices, *(each.words for each in reading.notices)]:
             self.stderr.write(notice)
-        keys = search(asked.query, asked.selection, asked.sort, page_size=ALL).hits
+        keys = search(reading.words, reading.selection, asked.sort, page_size=ALL).hits
         pieces = self.pieces(listed.removesuffix("s"), format, keys)
         if not output:
             self.stdout.write("".join(pieces), ending="")

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from articles.search import documents
+from articles.search import documents, vocabulary
 
 
 class Command(BaseCommand):
@@ -8,3 +8,4 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         self.stdout.write(f"{documents.reindex()} articles and their quotes indexed")
+        self.stdout.write(f"{vocabulary.refresh()} words taken for corrections")

@@ -1,6 +1,18 @@
-"""People and bodies that lists show, since a public article quotes them."""
+"""People and bodies that lists show, since a public article names or quotes them."""
 
-from articles.tests.factories import make_organization, make_quote, make_speaker
+from articles.tests.factories import (
+    make_article,
+    make_mention,
+    make_organization,
+    make_quote,
+    make_speaker,
+)
+
+
+def mentioned(record):
+    """The person or body, now named in a public article."""
+    make_mention(make_article(record.name), record)
+    return record
 
 
 def quoted_speaker(name="Ann Smith", variants=(), **fields):

@@ -16,12 +16,13 @@ from articles.tests.factories import (
     make_speaker,
     make_topic,
 )
+from articles.tests.search.known import mentioned
 
 pytestmark = pytest.mark.django_db
 
 
-def test_everybody_public_is_listed_by_sort_name_quoted_or_not():
-    adams, smith = make_speaker("Zoe Adams"), make_speaker("Ann Smith")
+def test_everybody_named_is_listed_by_sort_name_quoted_or_not():
+    adams, smith = mentioned(make_speaker("Zoe Adams")), make_speaker("Ann Smith")
     make_speaker("Hidden Person", state="hidden")
     make_speaker("Merged Person", state="merged", moved_to=smith)
     quote = make_quote(speaker=smith)
@@ -32,20 +33,20 @@ def test_everybody_public_is_listed_by_sort_name_quoted_or_not():
 
 @pytest.mark.parametrize("typed", ["nazary", "NAZAR", "Ali Nazary", "maisam", "Álì"])
 def test_speakers_are_found_by_a_part_of_any_name(typed):
-    speaker = make_speaker("Ali Nazary", ["Ali Maisam Nazary"])
-    make_speaker("Bo Lee")
+    speaker = mentioned(make_speaker("Ali Nazary", ["Ali Maisam Nazary"]))
+    mentioned(make_speaker("Bo Lee"))
     assert list(find_speakers(typed)) == [speaker]
 
 
 def test_names_that_sound_alike_follow_those_spelled_alike():
-    sounding = make_speaker("Ahmad Masood", sort_name="A")
-    spelled = make_speaker("Ahmad Massoud", sort_name="B")
-    make_speaker("Bo Lee")
+    sounding = mentioned(make_speaker("Ahmad Masood", sort_name="A"))
+    spelled = mentioned(make_speaker("Ahmad Massoud", sort_name="B"))
+    mentioned(make_speaker("Bo Lee"))
     assert list(find_speakers("massoud")) == [spelled, sounding]
 
 
 def test_short_sounds_are_not_compared():
-    make_speaker("Ella Fox")
+    mentioned(make_speaker("Ella Fox"))
     assert list(find_speakers("Ali")) == []
 
 
@@ -96,8 +97,8 @@ def test_topics_count_what_stands_behind_their_link():
 @pytest.mark.parametrize("count", [1, 3])
 def test_each_list_is_one_query(find, count, django_assert_num_queries):
     for number in range(count):
-        make_speaker(f"Ann {number}")
-        make_organization(f"Ann {number}")
+        mentioned(make_speaker(f"Ann {number}"))
+        mentioned(make_organization(f"Ann {number}"))
         make_publication(f"Ann {number}")
         make_topic(f"Ann {number}")
     with django_assert_num_queries(1):
@@ -107,5 +108,5 @@ def test_each_list_is_one_query(find, count, django_assert_num_queries):
 def test_whom_only_a_withdrawn_article_names_is_not_listed():
     withdrawn = make_article("Ann Smith spoke.", state="withdrawn", reason="privacy")
     make_mention(withdrawn, make_speaker("Ann Smith"))
-    make_speaker("Ivo Brandt")
+    mentioned(make_speaker("Ivo Brandt"))
     assert [speaker.name for speaker in find_speakers()] == ["Ivo Brandt"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from articles.search import Selection, search
 from articles.search.filters import ArticleFilter, QuoteFilter, SpeakerFilter
 from articles.tests.factories import make_publication, make_speaker
+from articles.tests.search.known import mentioned
 
 IGNORED = "“{}” was left out of account: there is no such value."
 
@@ -141,5 +142,5 @@ def test_no_address_is_an_error(filters, values):
     [("q=%00", 1), ("q=%25_&sort=quotes", 0), ("q='", 0), ("q=%ED%A0%80ann", 1), ("sort=x", 1)],
 )
 def test_no_address_of_a_list_of_speakers_is_an_error(address, found):
-    make_speaker()
+    mentioned(make_speaker())
     assert read(address, SpeakerFilter).qs.count() == found

@@ -1,6 +1,7 @@
 """Finding: operators, corrections, suggestions, whole facets, in the pages that show them."""
 
 import pytest
+from django.core.management import call_command
 
 from articles.models import Display
 from articles.search import documents, vocabulary
@@ -233,3 +234,27 @@ def test_bodies_and_their_other_names_are_suggested(client):
     make_mention(make_article("The Dock Union met."), union)
     [found] = client.get("/suggest?q=du+of").json()["suggestions"]
     assert (found["name"], found["as"]) == ("Dock Union", "DU of the Harbour")
+
+
+def test_directories_offer_names_like_a_misspelled_one(page, words):
+    make_quote(speaker=make_speaker("Ottilie Branner"))
+    vocabulary.refresh()
+    shown = page("/speakers/?q=ottilie+brannek")
+    assert words(shown, ".near-names a") == ["Ottilie Branner"]
+
+
+def test_directories_can_be_read_by_first_letters(page, words):
+    for name in ("Ann Ash", "Bo Elm", "Cy Elder"):
+        make_quote(speaker=make_speaker(name))
+    shown = page("/speakers/")
+    assert words(shown, ".initials a") == ["All", "A", "E"]
+    elms = page(hrefs(shown, ".initials a")[2])
+    assert words(elms, ".names a") == ["Cy Elder", "Bo Elm"]
+    assert words(elms, ".initials [aria-current]") == ["E"]
+
+
+def test_the_export_reads_operators(rivers, capsys):
+    call_command("export", "quotes", "--filter", "q=river speaker:ann speaker:nobody")
+    told = capsys.readouterr()
+    assert told.out.count("The river rises") == 1
+    assert "Nobody here is called “nobody”" in told.err
