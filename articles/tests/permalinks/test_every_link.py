@@ -160,7 +160,7 @@ class Archive(RuleBasedStateMachine):
             response = self.client.get(link)
             if response.status_code == 301:
                 response = self.client.get(response.headers["Location"])
-                assert response.status_code in (200, 410), link
+                assert response.status_code == 200, link
             assert response.status_code in (200, 410), link
 
     @invariant()
