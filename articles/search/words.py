@@ -82,7 +82,7 @@ def choices(selection, values, phrases, other, names):
     parts = []
     for facet, chosen in values.items():
         phrase = phrases.get((selection.listed, facet), other)
-        told = joined([names.get((facet, value), value) for value in chosen], _("or"))
+        told = joined([str(names.get((facet, value), value)) for value in chosen], _("or"))
         parts.append(phrase % {"facet": LABELS[facet], "names": told})
     return parts
 
