@@ -5,12 +5,10 @@ import time
 import pytest
 
 from articles.ingest.reanchor import reanchor
-from articles.ingest.store import store
 from articles.models import Quote
-from articles.tests.factories import make_batch
 
 from .edit_scripts import Desk, Version
-from .extractions import extraction, source
+from .stored_versions import put
 from .test_reanchor_measured import stored_quotes
 
 pytestmark = pytest.mark.django_db
@@ -40,21 +38,6 @@ def seconds(work):
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def put(version, number):
-    found = [quote for _, quote in version.reported()]
-    given = extraction(version.text, people=[("Ann Varga",)])
-    return store(
-        source(version.text),
-        given.__class__(**{**fields_of(given), "quotes": tuple(found)}),
-        batch=make_batch(),
-        extractor=str(number),
-    )
-
-
-def fields_of(record):
-    return {name: getattr(record, name) for name in record.__slots__}
 
 
 @pytest.mark.parametrize("every", [10, 1])
