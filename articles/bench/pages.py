@@ -30,7 +30,7 @@ PARTS = {
 
 
 def measured(folder, report):
-    """{"pages": [{"listed", "kind", "ms", "django", "parts"}], "worker": megabytes}"""
+    """{"pages": [{"listed", "kind", "ms", "django", "parts"}], "worker": megabytes, …}"""
     prepare()
     asked = [each for each in questions() if each.page == 1]
     pages = [row(each) for each in asked]
@@ -38,7 +38,7 @@ def measured(folder, report):
     with cluster.workers(folder) as pool:
         worker = pool.submit(worker_memory, [address(each) for each in asked]).result()
     report(f"pages: a web worker has {worker:.0f} MB after {PAGES_OF_WORKER} pages")
-    return {"pages": pages, "worker": worker}
+    return {"pages": pages, "worker": worker, "worker_pages": PAGES_OF_WORKER}
 
 
 def prepare():

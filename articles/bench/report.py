@@ -118,7 +118,7 @@ def check_lines(size, found):
 
 
 def pages_lines(size, found):
-    for listed in engines.LISTS:
+    for listed in dict.fromkeys(each["listed"] for each in found["pages"]):
         rows = [each for each in found["pages"] if each["listed"] == listed]
         kinds = dict.fromkeys((each["kind"], each["sort"]) for each in rows)
         told = [(", ".join(kind), *page_cells(rows, kind)) for kind in kinds]
