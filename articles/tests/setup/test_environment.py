@@ -39,6 +39,11 @@ from articles.tests.setup.servers import assert_one_sentence, clean_environment
             "NAME must be a free path such as desk/, not “my desk?”.",
         ),
         (
+            lambda: environment.share("NAME", 0.5),
+            "75%",
+            "NAME must be a number from 0 to 1, not “75%”.",
+        ),
+        (
             lambda: environment.days("NAME", 30),
             "-1",
             "NAME must be a number of days up to 3650, not “-1”.",
@@ -60,6 +65,8 @@ def test_a_bad_value_is_said_in_one_sentence(monkeypatch, reader, value, sentenc
 def test_good_values_are_read(monkeypatch):
     monkeypatch.setenv("NAME", " Yes ")
     assert environment.switch("NAME", False) is True
+    monkeypatch.setenv("NAME", "0.75")
+    assert environment.share("NAME", 0.5) == 0.75
     monkeypatch.setenv("NAME", "a, b,")
     assert environment.words("NAME", []) == ["a", "b"]
     monkeypatch.setenv("NAME", "https://example.org/")
