@@ -86,12 +86,20 @@
   // From quote to quote, from line to line
 
   const quotes = all(".quote[id]");
-  const stops = () => (quotes.length ? quotes : all("main .line"));
+
+  // The lines of a list, or the quotes of an article: those of one voice if it is shown alone.
+  function stops() {
+    if (!quotes.length) return all("main .line");
+    const voice = document.querySelector(".voices .pick:checked");
+    return quotes.filter((quote) => !voice || quote.classList.contains(`hue-${voice.value}`));
+  }
+
+  // A quote's link for the keyboard stands in its last part.
+  const lastParts = new Map(all("[data-quote]").map((part) => [part.dataset.quote, part]));
 
   function linkOf(stop) {
-    if (!stop.matches(".quote")) return stop.querySelector("a");
-    const parts = all(`[data-quote="${stop.id}"]`);
-    return (parts.at(-1) ?? stop).querySelector(":scope > .permalink");
+    const part = lastParts.get(stop.id);
+    return part ? part.querySelector(":scope > .permalink") : stop.querySelector("a");
   }
 
   let last = null;
@@ -132,9 +140,9 @@
   function setUpPager() {
     if (stops().length < 2) return;
     all("[data-by]", pager).forEach((button) => {
-      // The focus goes to the quote with the keyboard, and stays with the mouse.
       button.addEventListener("click", () => step(Number(button.dataset.by)));
     });
+    all(".pick").forEach((pick) => pick.addEventListener("change", showPlace));
     let waiting = false;
     addEventListener("scroll", () => {
       if (waiting) return;

@@ -92,6 +92,14 @@ def test_j_and_k_go_from_quote_to_quote(article):
     expect(focused).to_contain_text("Osric Tamm")
 
 
+def test_the_next_quote_is_of_the_voice_that_is_shown_alone(article):
+    article.get_by_role("radio", name="Show the words of a docker alone").check()
+    expect(article.locator("[data-place]")).to_have_text("– / 1")
+    article.get_by_role("button", name="Next quote").click()
+    expect(article.locator("a.permalink:focus")).to_contain_text("a docker")
+    expect(article.locator("[data-place]")).to_have_text("1 / 1")
+
+
 def test_a_button_jumps_to_the_next_quote(open_tab, live_server, long_article):
     page = open_tab()
     page.goto(live_server.url + long_article.get_absolute_url())

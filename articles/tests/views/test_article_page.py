@@ -181,7 +181,7 @@ def test_a_note_on_a_rejected_quote_is_not_shown(article, page, words):
 
 
 def test_a_withdrawn_speaker_is_neither_linked_nor_named_in_the_margin(article, page, words):
-    states.withdraw(article.speaker_mentions.get().speaker, reason=Reason.PRIVACY)
+    states.withdraw(article.speaker_mentions.get().speaker, reason=Reason.EDITORIAL)
     shown = page(article.get_absolute_url())
     assert words(shown, ".voice-name") == ["a docker", "speaker not known"]
     assert len(shown.cssselect(".article-body a.name")) == 1
@@ -224,6 +224,30 @@ def test_a_headline_changed_by_an_editor_is_shown_as_changed(article, page, word
     article.headline = "Dockers on strike"
     article.save()
     assert words(page(article.get_absolute_url()), "h1") == ["Dockers on strike"]
+
+
+def test_an_article_without_a_headline_has_a_name_all_the_same(page, words):
+    article = make_article(headline="")
+    documents.reindex()
+    shown = page(article.get_absolute_url())
+    assert words(shown, "h1") == ["Untitled article"]
+    assert words(shown, "title") == ["Untitled article · Quote Archive"]
+    assert words(page("/articles/"), ".line-title") == ["Untitled article"]
+
+
+def test_every_paragraph_of_an_answer_stands_in_the_hue_of_its_voice(page):
+    text = "Why?\nBecause.\nAnd so on.\nA note between."
+    kinds = ["question", "answer", "answer", "paragraph"]
+    spans = [(0, 4), (5, 13), (14, 24), (25, 40)]
+    blocks = [make_block(kind, *span) for kind, span in zip(kinds, spans, strict=True)]
+    article = make_article(text, layout=blocks)
+    make_quote(article, "Why?", make_speaker("Ann Asker"), kind="question")
+    make_quote(article, ("Because.", "And so on."), make_speaker("Ben Teller"), kind="answer")
+    shown = page(article.get_absolute_url())
+    classes = [p.get("class") for p in shown.cssselect(".article-body p:not(.turn-speaker)")]
+    assert classes == [
+        "question turn hue-1", "answer turn hue-2", "answer turn hue-2", "paragraph",
+    ]  # fmt: skip
 
 
 def test_a_quote_in_the_headline_is_marked_there(page):
