@@ -42,16 +42,33 @@ def snippet(text, query, language=""):
     where something is left out. Nothing is escaped. Words match as in search: folded, and by
     their stem if `language` (a BCP 47 tag) is English or unknown. Takes time linear in `text`.
     """
-    matches = matches_in(text, Wanted(query, language))
-    start, end = window(text, matches)
-    inside = [match for match in matches if start <= match.start and match.end <= end]
-    pieces = [(f"{ELLIPSIS} ", False)] if text[:start].strip() else []
-    pieces += marked(text, start, end, inside)
-    return [*pieces, (f" {ELLIPSIS}", False)] if text[end:].strip() else pieces
+    return Snippets(query).of(text, language)
+
+
+class Snippets:
+    """The snippets of several texts for one query: what a word is, is found out but once."""
+
+    def __init__(self, query):
+        self.query, self.wanted = query, {}
+
+    def of(self, text, language=""):
+        """The same as `snippet`."""
+        english = is_english(language)
+        if english not in self.wanted:
+            self.wanted[english] = Wanted(self.query, language)
+        matches = matches_in(text, self.wanted[english])
+        start, end = window(text, matches)
+        inside = [match for match in matches if start <= match.start and match.end <= end]
+        pieces = [(f"{ELLIPSIS} ", False)] if text[:start].strip() else []
+        pieces += marked(text, start, end, inside)
+        return [*pieces, (f" {ELLIPSIS}", False)] if text[end:].strip() else pieces
 
 
 class Wanted:
-    """The words that a query asks for; `key(word)` is what a word of a text answers to."""
+    """The words that a query asks for; `find(word)` is what a word of a text answers to.
+
+    `known` keeps the answers.
+    """
 
     def __init__(self, query, language):
         # A stemmer is not safe between threads, and cheap to make.
@@ -68,13 +85,8 @@ class Wanted:
     def __bool__(self):
         return bool(self.keys or self.prefixes)
 
-    def key(self, word):
-        """What is asked for that `word` is an instance of, or an empty string."""
-        if word not in self.known:
-            self.known[word] = self.find(word)
-        return self.known[word]
-
     def find(self, word):
+        """What is asked for that `word` is an instance of, or an empty string."""
         folded = word.lower() if word.isascii() else fold(word)
         forms = [folded.replace(" ", ""), *folded.split()] if " " in folded else [folded]
         for form in forms:
@@ -91,11 +103,14 @@ def matches_in(text, wanted):
     """The Matches in order."""
     if not wanted:
         return []
-    return [
-        Match(word.start(), word.end(), key, place)
-        for place, word in enumerate(WORD.finditer(text))
-        if (key := wanted.key(word[0]))
-    ]
+    known, found = wanted.known, []
+    for place, word in enumerate(WORD.finditer(text)):
+        key = known.get(word[0])
+        if key is None:
+            key = known[word[0]] = wanted.find(word[0])
+        if key:
+            found.append(Match(word.start(), word.end(), key, place))
+    return found
 
 
 def window(text, matches):

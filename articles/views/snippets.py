@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from articles.models import Display, Quote
-from articles.search.snippets import snippet
+from articles.search.snippets import Snippets
 from articles.search.spoken import matching_quotes
 from articles.sharing.passages import BODY, blocks_of, shown_blocks
 
@@ -12,12 +12,12 @@ def article_snippets(articles, query):
     """A snippet or None for each article: None where nothing was typed or its text has no hit."""
     if not query:
         return [None] * len(articles)
-    quotes = quotes_of_excerpts(articles)
-    return [article_snippet(article, quotes[article.pk], query) for article in articles]
+    quotes, snippets = quotes_of_excerpts(articles), Snippets(query)
+    return [article_snippet(article, quotes[article.pk], snippets) for article in articles]
 
 
-def article_snippet(article, quotes, query):
-    pieces = snippet(shown_text(article, quotes), query, article.language)
+def article_snippet(article, quotes, snippets):
+    pieces = snippets.of(shown_text(article, quotes), article.language)
     return pieces if any(hit for _words, hit in pieces) else None
 
 
@@ -41,15 +41,16 @@ def quote_snippets(quotes, query):
     """A snippet or None for each quote."""
     if not query:
         return [None] * len(quotes)
-    return [snippet(quote.text, query, quote.article.language) for quote in quotes]
+    snippets = Snippets(query)
+    return [snippets.of(quote.text, quote.article.language) for quote in quotes]
 
 
 def spoken_below(articles, reading):
     """For each article [(quote, snippet)]: its quotes that match, as far as they may be shown."""
     keys = [each.pk for each in articles if each.display != Display.HEADLINE]
     found = matching_quotes(keys, reading.words, reading.selection) if reading.words else {}
+    snippets = Snippets(reading.words)
     return [
-        [(quote, snippet(quote.text, reading.words, each.language))
-         for quote in found.get(each.pk, ())]
+        [(quote, snippets.of(quote.text, each.language)) for quote in found.get(each.pk, ())]
         for each in articles
-    ]  # fmt: skip
+    ]

@@ -1,0 +1,86 @@
+"""The search box as a combobox, with the keyboard alone; and everything without script."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+SUGGESTED = "[role=option]"
+
+
+@pytest.fixture
+def box(open_tab, live_server, archive):
+    """The search box of the list of quotes."""
+    page = open_tab()
+    page.goto(f"{live_server}/quotes/")
+    return page.locator("header input[type=search]")
+
+
+def test_a_name_is_reached_with_the_keyboard_alone(box, archive):
+    page = box.page
+    box.focus()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.press_sequentially("osr")
+    expect(page.locator(SUGGESTED).first).to_contain_text("Osric Tamm")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(page.locator(SUGGESTED).first).to_have_attribute("aria-selected", "true")
+    active = box.get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").count() == 1
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(archive["speaker"].get_absolute_url())))
+
+
+def test_escape_closes_what_is_offered_and_keeps_what_was_typed(box):
+    box.focus()
+    box.press_sequentially("osr")
+    expect(box.page.locator(SUGGESTED).first).to_be_visible()
+    box.press("Escape")
+    expect(box.page.locator(SUGGESTED).first).to_be_hidden()
+    expect(box).to_have_value("osr")
+
+
+def test_enter_without_a_choice_searches(box):
+    box.focus()
+    box.press_sequentially("osric")
+    expect(box.page.locator(SUGGESTED).first).to_be_visible()
+    box.press("Enter")
+    expect(box.page).to_have_url(re.compile(r"/quotes/\?q=osric$"))
+
+
+def test_earlier_searches_are_offered_in_the_empty_box(box, live_server):
+    box.fill("we wait")
+    box.press("Enter")
+    page = box.page
+    page.wait_for_url("**/quotes/?q=we+wait")
+    page.goto(f"{live_server}/quotes/")
+    box = page.locator("header input[type=search]")
+    box.focus()
+    box.press("ArrowDown")
+    expect(page.locator(SUGGESTED)).to_contain_text(["we wait"])
+
+
+def test_axe_finds_nothing_in_what_is_offered(chromium, live_server, archive):
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{live_server}/quotes/")
+    box = page.locator("header input[type=search]")
+    box.focus()
+    box.press_sequentially("osr")
+    expect(page.locator(SUGGESTED).first).to_be_visible()
+    box.press("ArrowDown")
+    found = Axe().run(page, options={"preload": False})
+    page.goto(f"{live_server}/quotes/facet/speaker/?q=we")
+    whole = Axe().run(page, options={"preload": False})
+    context.close()
+    assert (found.response["violations"], whole.response["violations"]) == ([], [])
+
+
+def test_without_script_the_box_is_a_form(open_tab, live_server, archive):
+    page = open_tab(java_script_enabled=False)
+    page.goto(f"{live_server}/quotes/")
+    box = page.locator("header input[type=search]")
+    box.fill("speaker:osric")
+    box.press("Enter")
+    expect(page.locator(".in-words")).to_have_text("Quotes said by Osric Tamm")
