@@ -95,7 +95,10 @@ class Chooser:
         self.found = self.words_by_frequency()
 
     def words_by_frequency(self):
-        """{"rare", "medium", "common": words, the most frequent first}"""
+        """{"rare", "medium", "common": words, the most frequent first}
+
+        In an archive too small to have two words of a frequency, words of any.
+        """
         kept = {"rare": [], "medium": [], "common": []}
         for word in self.candidates():
             count = asked(Question(self.listed, "", Words((word,)))).total
@@ -104,7 +107,11 @@ class Chooser:
                 kept[name].append((count, word))
             if all(len(words) == KEPT for words in kept.values()):
                 break
-        return {name: [word for _, word in sorted(words)[::-1]] for name, words in kept.items()}
+        every = sorted(each for words in kept.values() for each in words)[::-1]
+        return {
+            name: [word for _, word in (sorted(words)[::-1] if len(words) > 1 else every)]
+            for name, words in kept.items()
+        }
 
     def candidates(self):
         first, last = len(vocabulary.COMMON), 120_000

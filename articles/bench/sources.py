@@ -3,6 +3,7 @@
 import html
 import io
 import json
+from dataclasses import replace
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -10,10 +11,12 @@ from warcio.warcwriter import WARCWriter
 from articles.extraction.records import Source
 
 from . import vocabulary
-from .corpus import articles
+from .corpus import articles, blocks
 from .rows import reference
 
 MEGABYTE = 1_000_000
+#: Articles that make one long one, and more of them than any file takes.
+JOINED, ENDLESS = 10, 900_000
 
 
 def plain(article):
@@ -36,29 +39,35 @@ def metadata(article):
     }
 
 
+def long_reads(first):
+    """Articles without end, each of JOINED ones: a file of any size takes few of them."""
+    several = [articles(first, first + ENDLESS)] * JOINED
+    for lead, *others in zip(*several, strict=False):
+        text = "\n\n".join([lead.text, *(each.text for each in others)])
+        yield replace(lead, text=text, blocks=blocks(text.split("\n\n")), quotes=())
+
+
 def write_json_lines(path, size, first=0):
-    """Write articles as JSON Lines until `size` bytes are there; how many articles."""
+    """Write long articles as JSON Lines until `size` bytes are there; how many articles."""
     with open(path, "w", encoding="utf-8") as lines:
-        for count, article in enumerate(articles(first, first + size), 1):
+        for count, article in enumerate(long_reads(first), 1):
             line = {"id": reference(article.number), "text": article.text, **metadata(article)}
             lines.write(json.dumps(line, ensure_ascii=False) + "\n")
             if lines.tell() >= size:
                 return count
-    return 0
 
 
 def write_warc(path, size, first=0):
-    """Write articles as the pages of a web archive, `size` bytes before it is packed; how many."""
+    """Write long articles as pages of a web archive, `size` bytes before packing; how many."""
     written = 0
     with open(path, "wb") as out:
         writer = WARCWriter(out, gzip=True)
-        for count, article in enumerate(articles(first, first + size), 1):
+        for count, article in enumerate(long_reads(first), 1):
             page = web_page(article).encode()
             writer.write_record(record(writer, article, page))
             written += len(page)
             if written >= size:
                 return count
-    return 0
 
 
 def record(writer, article, page):

@@ -1,6 +1,8 @@
 from itertools import islice
 
-from articles.bench import corpus, vocabulary
+from articles.bench import corpus, sources, vocabulary
+from articles.extraction import extract
+from articles.extraction.reading.files import sources as sources_of
 
 
 def test_an_article_is_the_same_wherever_one_begins():
@@ -48,3 +50,11 @@ def test_all_words_and_all_names_are_different():
 
 def test_no_name_is_a_word():
     assert not set(vocabulary.words()) & {name.lower() for name in vocabulary.names()}
+
+
+def test_files_to_ingest_hold_long_articles_that_read_back(tmp_path):
+    for name, write in (("a.jsonl", sources.write_json_lines), ("a.warc.gz", sources.write_warc)):
+        count = write(tmp_path / name, 50_000)
+        found = [extract(each) for each in sources_of([tmp_path / name])]
+        assert len(found) == count == 2
+        assert all(len(each.quotes) > 50 for each in found)
