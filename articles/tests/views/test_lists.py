@@ -13,6 +13,7 @@ from articles.tests.factories import (
     make_quote,
     make_speaker,
 )
+from articles.tests.views.archive import strike
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +233,14 @@ def test_articles_as_json_are_a_hundred_a_page(client):
     assert (first["count"], len(first["results"])) == (101, 100)
     second = client.get(first["next"].removeprefix("http://testserver")).json()
     assert (len(second["results"]), second["next"]) == (1, None)
+
+
+@pytest.mark.parametrize("address", ["/quotes/", "/articles/"])
+def test_every_value_of_every_facet_can_be_chosen_and_left_out(client, address):
+    strike()
+    facets = client.get(address, {"format": "json"}).json()["facets"]
+    chosen = [(each["name"], value["value"]) for each in facets for value in each["values"]]
+    assert {"language", "year", "kind"} <= {name for name, _value in chosen}
+    for name, value in chosen:
+        for key in (name, f"not_{name}"):
+            assert client.get(address, {key: value}).status_code == 200, (key, value)
