@@ -1,12 +1,11 @@
 """Stored quotes whose very words stand in the new text, though nothing was found there alike."""
 
 from .likeness import likeness, telling
+from .overlaps import Overlaps
 from .spans import flat, length, pairs_of, shared_length
 
 #: A quote of which this share is inside another is a part of it.
 INSIDE = 0.9
-#: Characters of a page, by which things that may overlap are found.
-PAGE = 1000
 
 
 def settle(search, plan, accept, least, *, joining):
@@ -27,11 +26,14 @@ def settle(search, plan, accept, least, *, joining):
 
 def keep_decided(search, plan, quotes, accept):
     """Leave those of `quotes` a person decided about on their words, corrected as these are."""
-    placed = []
+    placed, taken = [], places_given(plan)
     for quote in quotes:
-        spans = decided(quote) and id(quote) not in search.away and search.nearly(quote)
-        if spans and likeness(search.of_stored(quote), search.at(spans)) >= accept:
+        spans = decided(quote) and search.nearly(quote)
+        if not spans or tuple(spans) in taken:
+            continue
+        if likeness(search.of_stored(quote), search.at(spans)) >= accept:
             placed.append((quote, spans))
+            taken.add(tuple(spans))
     claims = Claims(search, plan, placed, accept, joining=True)
     for quote, spans in placed:
         claims.decide(quote, spans)
@@ -47,14 +49,19 @@ def decided(quote):
 
 def standing_still(search, plan, least):
     """(stored, spans) of lost quotes whose words stand in the new text, each place given once."""
-    taken = {tuple(pairs_of(found.segments)) for _, found in plan.found_again}
-    taken |= {tuple(entry[1]) for entry in plan.kept + plan.disputed}
+    taken = places_given(plan)
     for quote in list(search.lost.values()):
         for spans in search.places(quote):
             if tuple(spans) not in taken and is_there(search, quote, spans, least):
                 taken.add(tuple(spans))
                 yield quote, spans
                 break
+
+
+def places_given(plan):
+    """The places, tuples of (start, end) pairs, that some stored quote has already."""
+    found = {tuple(pairs_of(found.segments)) for _, found in plan.found_again}
+    return found | {tuple(entry[1]) for entry in plan.kept + plan.disputed}
 
 
 def is_there(search, quote, spans, least):
@@ -141,25 +148,6 @@ class Claims:
             self.plan.found_again.append((quote, rival))
         else:
             self.plan.disputed.append((quote, spans, rival))
-
-
-class Overlaps:
-    """Things that stand at spans of a text, found by the spans that they may share."""
-
-    def __init__(self, things):
-        self.pages = {}
-        for spans, thing in things:
-            for page in pages(spans):
-                self.pages.setdefault(page, []).append((spans, thing))
-
-    def of(self, spans):
-        """[(their spans, thing)] of those near `spans`, each once, in order."""
-        near = [entry for page in pages(spans) for entry in self.pages.get(page, ())]
-        return list({id(thing): (theirs, thing) for theirs, thing in near}.values())
-
-
-def pages(spans):
-    return range(spans[0][0] // PAGE, spans[-1][1] // PAGE + 1)
 
 
 def inside_decided(placed, unclaimed):
