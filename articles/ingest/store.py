@@ -1,4 +1,4 @@
-"""One extraction into the archive: one transaction, everything or nothing."""
+"""Extractions into the archive: one transaction, everything or nothing."""
 
 import hashlib
 from collections import Counter
@@ -38,35 +38,82 @@ class Outcome:
     article: Article
 
 
-@transaction.atomic
-def store(source, extraction, *, batch, extractor, hidden=False, replace=False, again=False):
-    """The Outcome of bringing the archive in line with `extraction` of `source`.
+@dataclass(frozen=True)
+class Draft:
+    """An article that is stored, while what it names and quotes is not yet.
 
-    `again` stores even what is known to be unchanged. Raises RefusedVersion, BadMetadata, BadSpan.
+    `extraction` is without what was removed before, `given` as it came; `old_text` is the text of
+    the version before, empty for a new article.
+    """
+
+    article: Article
+    extraction: object
+    given: object
+    old_text: str
+
+
+def store(source, extraction, **options):
+    """The Outcome of bringing the archive in line with `extraction` of `source`: see store_all."""
+    return store_all([(source, extraction)], **options)[0]
+
+
+@transaction.atomic
+def store_all(pairs, *, batch, extractor, hidden=False, replace=False, again=False):
+    """The Outcomes of bringing the archive in line with (source, its extraction) `pairs`.
+
+    People and bodies of all of them are resolved at once. `again` stores even what is known to be
+    unchanged. Raises RefusedVersion, BadMetadata, BadSpan; then nothing is stored.
     """
     take_turns()
-    last, given = latest_source(source.reference), extraction
-    twin = None if last else twin_of(source, extraction)
+    origin = {"extractor": extractor, "batch": batch}
+    outcomes, drafts = [], {}
+    for source, given in pairs:
+        outcome, draft = begin(source, given, origin, hidden, replace, again)
+        outcomes.append(outcome)
+        if draft and draft.article.pk in drafts:
+            finish([*drafts.values()], origin)
+            drafts = {}
+        if draft:
+            drafts[draft.article.pk] = draft
+    finish([*drafts.values()], origin)
+    return outcomes
+
+
+def begin(source, given, origin, hidden, replace, again):
+    """(Outcome, Draft) of storing an article and its source; the Draft is None if unchanged."""
+    batch, extractor = origin["batch"], origin["extractor"]
+    last = latest_source(source.reference)
+    twin = None if last else twin_of(source, given)
     known = article_of(last or twin)
-    source, extraction = without_what_was_removed(source, extraction, known)
+    source, extraction = without_what_was_removed(source, given, known)
     same = last and is_same(last, source, extractor)
     if last and ((same and not again) or is_withdrawn(known)):
-        return Outcome("unchanged", last.article)
+        return Outcome("unchanged", last.article), None
     if twin:
         keep_name(twin, source, batch, whole=extraction is given)
-        return Outcome("unchanged", twin.article)
-    origin = {"extractor": extractor, "batch": batch}
+        return Outcome("unchanged", twin.article), None
     if last is None:
-        article, reached = create(source, extraction, hidden, origin)
+        article, old_text = create(source, extraction, hidden), ""
     else:
-        article, reached = update(last.article, extraction, hidden, replace, origin)
+        article, old_text = update(last.article, extraction, hidden, replace, origin)
     if not same:
         keep_source(article, source, batch, extractor, whole=extraction is given)
-    if extraction is not given:
-        remember_article(article, given)
-    propose_duplicate(article, extraction, origin)
-    documents.index({article.pk, *reached})
-    return Outcome("updated" if last else "created", article)
+    draft = Draft(article, extraction, given, old_text)
+    return Outcome("updated" if last else "created", article), draft
+
+
+def finish(drafts, origin):
+    """Store whom the articles name and what they quote; bring the index in line with them."""
+    readings = [Reading(d.article, d.extraction, again=bool(d.old_text)) for d in drafts]
+    voices, reached = voices_of(readings, **origin)
+    store_mentions(readings, voices)
+    for draft in drafts:
+        article, extraction = draft.article, draft.extraction
+        store_quotes(article, extraction, voices[article.pk], draft.old_text, **origin)
+        if extraction is not draft.given:
+            remember_article(article, draft.given)
+        propose_duplicate(article, extraction, origin)
+    documents.index({*reached, *(draft.article.pk for draft in drafts)})
 
 
 def is_withdrawn(article):
@@ -96,9 +143,9 @@ def latest_of(article):
     return article.sources.select_related("article").defer("content").first()
 
 
-def create(source, extraction, hidden, origin):
-    """(the new article, keys of the articles that changed with it)"""
-    article = Article.objects.create(
+def create(source, extraction, hidden):
+    """The new article."""
+    return Article.objects.create(
         public_id=Article.objects.free_id("article", source.reference),
         reference=source.reference,
         state=State.HIDDEN if hidden else State.PUBLIC,
@@ -106,11 +153,10 @@ def create(source, extraction, hidden, origin):
         **metadata_of(extraction),
         **layout_and_evidence(extraction),
     )
-    return article, fill(article, extraction, origin)
 
 
 def update(article, extraction, hidden, replace, origin):
-    """(the article as the new version has it, keys of the articles that changed with it)"""
+    """(the article as the new version has it, its text before)"""
     article = Article.objects.select_for_update(of=["self"]).get(
         pk=(article.moved_to or article).pk
     )
@@ -130,7 +176,7 @@ def update(article, extraction, hidden, replace, origin):
         ledger.write(article, "state", article.state, state, **origin)
         article.state, article.reason, article.state_changed_at = state, "", timezone.now()
     article.save()
-    return article, fill(article, extraction, origin, old_text)
+    return article, old_text
 
 
 def refuse_another_text(old, new):
@@ -144,12 +190,3 @@ def refuse_another_text(old, new):
 
 def digest(text):
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def fill(article, extraction, origin, old_text=""):
-    """The article's mentions, affiliations and quotes; keys of articles that changed with it."""
-    reading = Reading(article, extraction, again=bool(old_text))
-    voices, reached = voices_of([reading], **origin)
-    store_mentions([reading], voices)
-    store_quotes(article, extraction, voices[article.pk], old_text, **origin)
-    return reached

@@ -122,6 +122,28 @@ def test_json_gives_an_object_a_line_and_the_tally(papers):
     }
 
 
+def test_one_article_that_cannot_be_stored_costs_no_other_its_place(tmp_path):
+    lines = tmp_path / "feed.jsonl"
+    stories = [{"id": f"harn-{n}", "text": STORY.replace("night", f"night {n}")} for n in range(4)]
+    stories[2]["published"] = "2022-13-45"
+    lines.write_text("\n".join(map(json.dumps, stories)))
+    out, _err, _ = run("ingest", lines, "--json")
+    assert [json.loads(line)["status"] for line in out.splitlines()[:-1]] == [
+        "created", "created", "failed", "created",
+    ]  # fmt: skip
+    assert Article.objects.count() == 3
+
+
+def test_the_same_reference_twice_in_one_file_is_one_article_of_the_last_words(tmp_path):
+    lines = tmp_path / "feed.jsonl"
+    versions = [STORY, STORY.replace("Nobody slept", "Everybody slept"), STORY]
+    lines.write_text("\n".join(json.dumps({"id": "harn", "text": text}) for text in versions))
+    out, _err, _ = run("ingest", lines)
+    assert out.startswith("1 created, 2 updated")
+    assert "Nobody slept" in Article.objects.get().text
+    assert run("check_archive")[0] == "The archive is consistent.\n"
+
+
 def test_json_lines_are_known_by_their_ids(tmp_path):
     lines = tmp_path / "feed.jsonl"
     records = [{"id": f"harn-{n}", "text": STORY.replace("night", f"night {n}")} for n in (1, 2)]
