@@ -14,7 +14,7 @@ COUNTS = """
 WITH changed AS MATERIALIZED (
     SELECT code, sum(change) AS change FROM search_count_change
     WHERE listed = %(listed)s GROUP BY code
-), unchanged AS (
+), unchanged AS NOT MATERIALIZED (
     SELECT code, count FROM search_count AS kept WHERE listed = %(listed)s
     AND NOT EXISTS (SELECT FROM changed WHERE changed.code = kept.code)
 ), standing AS (
@@ -23,8 +23,8 @@ WITH changed AS MATERIALIZED (
         AND (code & 7) = own AND NOT EXISTS (SELECT FROM changed WHERE changed.code = kept.code)
         ORDER BY count DESC, code LIMIT %(size)s
     ) AS commonest
-    UNION SELECT * FROM unchanged WHERE (code & 7) = ANY(%(whole)s)
-    UNION SELECT * FROM unchanged WHERE code = ANY(%(chosen)s)
+    UNION SELECT * FROM unchanged WHERE (code & 7) = ANY(%(whole)s::int[])
+    UNION SELECT * FROM unchanged WHERE code = ANY(%(chosen)s::int[])
 )
 SELECT * FROM standing WHERE count > 0
 UNION ALL SELECT code, change + coalesce(

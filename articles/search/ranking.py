@@ -32,12 +32,13 @@ HEADLINE, FREQUENT = f"'{MARK}{IN_HEADLINE}{{}}'", f"'{MARK}{OFTEN}{{}}'"
 #: How a word may tell what an article is about, the best first.
 TELLING = (f"({HEADLINE} & {FREQUENT})", HEADLINE, f"({HEADLINE} | {FREQUENT})")
 BEST = """
-SELECT string_agg(int4send({key}::int), '' ORDER BY
-    tsv @@ phrase DESC, ts_rank_cd(%s, tsv, %s::tsquery, 1) DESC,
-    day DESC NULLS LAST, article_id DESC, {key})
+SELECT string_agg(int4send({key}::int), '' ORDER BY {in_a_row}
+    ts_rank_cd(%s, tsv, %s::tsquery, 1) DESC, day DESC NULLS LAST, article_id DESC, {key})
 FROM unnest(%s::bigint[], %s::bigint[]) AS candidate(article_id, {other})
 JOIN {table} USING ({keys})
-CROSS JOIN (SELECT phraseto_tsquery('english', %s) || phraseto_tsquery('simple', %s) AS phrase)
+"""
+IN_A_ROW = """
+tsv @@ (phraseto_tsquery('english', %s) || phraseto_tsquery('simple', %s)) DESC,
 """
 
 
@@ -80,12 +81,15 @@ def filled(telling, lexeme, label):
 
 def ranked(typed, condition, listed, candidates):
     """The keys of the candidates, the best first."""
-    names = TABLES[listed]
     words = phrase(typed)
     articles, keys = candidates[:, 1].tolist(), candidates[:, -1].tolist()
-    other = "quote_id" if listed == "quotes" else "again"
-    parameters = [WEIGHTS, condition.ranks]
-    [[packed]] = run(BEST.format(**names, other=other), [*parameters, articles, keys, words, words])
+    statement = BEST.format(
+        **TABLES[listed],
+        other="quote_id" if listed == "quotes" else "again",
+        in_a_row=IN_A_ROW if words else "",
+    )
+    values = [*([words, words] if words else []), WEIGHTS, condition.ranks, articles, keys]
+    [[packed]] = run(statement, values)
     return np.frombuffer(packed or b"", PACKED)
 
 
