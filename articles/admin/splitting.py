@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.ingest import edits
+from articles.ingest.authority import sorted_as
 from articles.ingest.merge import mention_model
 from articles.ingest.split import SplitRefused, part_of, split
 from articles.models import Article, Quote
@@ -54,10 +55,10 @@ class SplitForm(forms.Form):
 
     def target(self, user):
         """The record that is to have the chosen; made if it is new."""
-        given = self.cleaned_data
-        return given["other"] or edits.create_record(
-            type(self.record), user=user, name=given["name"].strip()
-        )
+        if other := self.cleaned_data["other"]:
+            return other
+        kind, name = type(self.record), self.cleaned_data["name"].strip()
+        return edits.create_record(kind, user=user, name=name, sort_name=sorted_as(kind, name))
 
 
 class SplitAdmin(MergeAdmin):

@@ -7,11 +7,12 @@ import pytest
 from django.db import transaction
 
 from articles.ingest import parts, proposals, review
+from articles.ingest.authority import moving
 from articles.ingest.authority.keys import relation
 from articles.ingest.merge import merge, undo_merge
 from articles.ingest.split import SplitRefused, split
 from articles.ingest.store import store
-from articles.models import Change, Organization, Quote, Speaker, State, VariantName
+from articles.models import Change, Organization, Quote, Speaker, State, VariantName, derived_id
 from articles.search import documents
 from articles.tests.factories import make_batch, make_speaker, make_user
 
@@ -73,6 +74,28 @@ def test_a_later_article_takes_two_apart_that_it_names_beside_each_other():
     assert names() == ["Ivo Brandy", "Ivo Karl Brandy"]
     assert [s.mentions.count() for s in Speaker.objects.public()] == [2, 2]
     assert list(documents.differences()) == []
+
+
+def test_the_permanent_id_comes_from_the_fullest_name_in_whatever_order():
+    found = set()
+    for order in ((1, 2), (2, 1)):
+        with transaction.atomic():
+            for number in order:
+                name = {1: "Ivo Brandy", 2: "Ivo Karl Brandi"}[number]
+                put(number, [(name, SPOKESMAN, "Harn Front")], FRONT)
+            found.add(Speaker.objects.public().get().public_id)
+            transaction.set_rollback(True)
+    assert found == {derived_id("speaker", "ivo karl brandi")}
+
+
+def test_an_established_record_keeps_its_id_and_name(monkeypatch):
+    monkeypatch.setattr(moving, "ESTABLISHED", 1)
+    for number in (1, 2):
+        put(number, [("Ivo Brandy", SPOKESMAN, "Harn Front")], FRONT)
+    before = Speaker.objects.get().public_id
+    put(3, [("Ivo Karl Brandy", SPOKESMAN, "Harn Front")], FRONT)
+    speaker = Speaker.objects.get()
+    assert (speaker.public_id, speaker.name, speaker.mentions.count()) == (before, "Ivo Brandy", 3)
 
 
 def test_father_and_son_never_join():
