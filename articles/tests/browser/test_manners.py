@@ -30,10 +30,10 @@ def test_the_question_mark_explains_the_keys(open_tab, live_server, archive):
     expect(help_).to_be_visible()
     page.keyboard.press("Escape")
     expect(help_).to_be_hidden()
-    page.get_by_role("searchbox").focus()
+    page.locator("main input[type=search]").focus()
     page.keyboard.press("?")
     expect(help_).to_be_hidden()
-    expect(page.get_by_role("searchbox")).to_have_value("?")
+    expect(page.locator("main input[type=search]")).to_have_value("?")
 
 
 def test_the_keys_can_be_switched_off_and_stay_off(open_tab, live_server, archive):
@@ -44,7 +44,7 @@ def test_the_keys_can_be_switched_off_and_stay_off(open_tab, live_server, archiv
     page.get_by_role("button", name="Close", exact=True).click()
     page.reload()
     page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).not_to_be_focused()
+    expect(page.locator("main input[type=search]")).not_to_be_focused()
     page.get_by_role("button", name="Keyboard").click()
     expect(page.get_by_label("No shortcuts, please")).to_be_checked()
 
@@ -82,7 +82,7 @@ def test_copying_takes_one_click_and_is_spoken(open_tab, live_server, quote):
     page = open_tab(permissions=["clipboard-read", "clipboard-write"])
     page.goto(live_server.url + quote.get_absolute_url())
     page.get_by_role("button", name="Copy the quote").click()
-    expect(page.get_by_role("status")).to_have_text("Copied")
+    expect(page.locator("[data-status]")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“We wait, … for the night rate.” — Osric Tamm, Dockers strike")
     page.locator(".quick button").nth(1).click()

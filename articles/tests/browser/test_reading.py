@@ -14,7 +14,7 @@ def home(open_tab, live_server, archive):
 
 
 def test_from_the_front_page_to_a_speaker(home, archive):
-    home.get_by_role("searchbox").fill("night rate")
+    home.locator("main input[type=search]").fill("night rate")
     home.keyboard.press("Enter")
     expect(home.get_by_role("heading", name="1 quote")).to_be_visible()
     home.get_by_role("link", name="Take away Words: night rate").click()
@@ -40,7 +40,7 @@ def test_the_first_tab_stop_skips_to_the_content(home):
 
 def test_a_slash_goes_to_the_search_but_not_while_typing(home):
     home.keyboard.press("/")
-    box = home.get_by_role("searchbox")
+    box = home.locator("main input[type=search]")
     expect(box).to_be_focused()
     home.keyboard.press("/")
     expect(box).to_have_value("/")
