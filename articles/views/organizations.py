@@ -34,6 +34,7 @@ class OrganizationPage(RecordPage):
         full = partial(absolute, self.request)
         return {
             "organization": organization,
+            "unlisted": not Organization.objects.listed().filter(pk=organization.pk).exists(),
             "structured": [
                 structured_data.organization(organization, full),
                 structured_data.breadcrumbs(

@@ -34,6 +34,7 @@ class SpeakerPage(RecordPage):
         description = _("What %(name)s is quoted with, and where.") % {"name": speaker}
         return {
             "speaker": speaker,
+            "unlisted": not Speaker.objects.listed().filter(pk=speaker.pk).exists(),
             "structured": [
                 structured_data.person(speaker, full, known),
                 structured_data.breadcrumbs(
