@@ -31,8 +31,9 @@ class SearchPage:
     `approximate`: the search took too long, so there are more than `total`, `hits` are the newest
     of those, and `facets` are not known (empty). `page` is the one given: the last one where a
     later one was asked for; `pages` end at the hit DEEPEST. `ranked`: how many hits were compared
-    to find the best; the others follow by date. `loosened`: nothing in the archive has all of a
-    pasted quotation, so what has some of its words in a row is shown.
+    to find the best; the others follow by date. `recent_first`: these were but the newest, as of
+    quotes, so that a better one may stand further down. `loosened`: nothing in the archive has
+    all of a pasted quotation, so what has some of its words in a row is shown.
     """
 
     total: int
@@ -44,6 +45,7 @@ class SearchPage:
     pages: int
     ranked: int = 0
     loosened: bool = False
+    recent_first: bool = False
 
     @property
     def goes_deeper(self):
@@ -93,6 +95,7 @@ def search(query, selection, sort="", page=1, *, page_size=PAGE_SIZE):
         pages=asked.pages(found.total),
         ranked=found.ranked,
         loosened=bool(loose),
+        recent_first=selection.listed == "quotes" and 0 < found.ranked < found.total,
     )
 
 

@@ -189,7 +189,19 @@ def test_hits_beyond_the_ranked_ones_follow_by_date(monkeypatch):
         make_texts(text, published=day)[0]
         for text, day in (("dam", "2020"), ("the dam of a mill", "2021"), ("dam", "2022"))
     )
-    assert search("dam", ARTICLES).hits == (newest.pk, newer.pk, best_but_old.pk)
+    page = search("dam", ARTICLES)
+    assert page.hits == (newest.pk, newer.pk, best_but_old.pk)
+    assert (page.ranked, page.recent_first) == (2, False)
+
+
+def test_quotes_beyond_the_ranked_ones_make_the_best_match_recent_first(monkeypatch):
+    monkeypatch.setattr("articles.search.ranking.RANKED", 1)
+    for _ in range(2):
+        make_quote(words="The dam")
+    documents.reindex()
+    page = search("dam", QUOTES)
+    assert (page.total, page.ranked, page.recent_first) == (2, 1, True)
+    assert not search("dam", QUOTES, "newest").recent_first
 
 
 def test_quotes_of_one_article_come_in_the_order_of_the_text():
