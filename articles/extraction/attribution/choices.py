@@ -5,23 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..mentions import Mentions
-from ..quotes import FoundQuote
+from ..quotes import FoundQuote, turn_label
 from ..records import Block, Span
 from .features import (
     Last,
     Place,
+    Rivals,
     carry_features,
     lead_in_features,
     mention_features,
     nobody_features,
     place_of,
+    rivals_of,
     signed_features,
 )
 from .focus import Focus
+from .labels import named_by
 from .options import Option, options
 from .paragraph import Passage
 from .passage import Token, passage
-from .relations import relation
+from .phrases import whole_phrase
 from .resolution import meant
 from .speakers import Speaker
 
@@ -53,6 +56,22 @@ class Choice:
     cue: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A quotation in the paragraph of that number: where it stands there, the mentions before
+    and after it, each from it on, and how these stand to each other."""
+
+    number: int
+    paragraph: Passage
+    place: Place
+    sides: tuple[list[Option], list[Option]]
+    rivals: Rivals
+
+    def nobody(self) -> Choice:
+        features = nobody_features(self.place, self.number, self.rivals)
+        return Choice(None, tuple(features), "unattributed")
+
+
 def _is_label(tokens: list[Token], option: Option) -> bool:
     """Whether a mention says whose turn it is: it opens the block, and a colon follows."""
     return option.first == 0 and any(t.lower == ":" for t in tokens[option.last + 1 :][:1])
@@ -77,21 +96,30 @@ class Article:
         self._passages: dict[int, Passage] = {}
 
     def choices(self, number: int, quote: FoundQuote) -> list[Choice]:
-        """All answers for a quotation that begins in the block of that number."""
-        paragraph = self._passage(number)
-        first, last = paragraph.ends(quote)
-        place = place_of(self.text, paragraph, first, last)
+        """All answers for a quotation that begins in the block of that number; the turn of a
+        transcript has but one."""
+        label = turn_label(self.text, quote.segments[0])
+        if label:
+            speaker = named_by(self.text[label.start : label.end].title(), self.mentions)
+            return [Choice(speaker, ("label",), "label", label)]
+        setting = self._setting(number, quote)
+        named = self._mentioned(setting)
         if self.blocks[number].kind == "headline":
-            named = self._mentioned(number, paragraph, place)
-            beside = [c for c in named if c.cue or _is_person(c)]
-            return [*beside, Choice(None, tuple(nobody_features(place, number)), "unattributed")]
+            return [*(c for c in named if c.cue or _is_person(c)), setting.nobody()]
         return [
-            *self._mentioned(number, paragraph, place),
-            *self._before(number, place),
-            *self._signed(number, place),
-            *self._carried(number, paragraph, place),
-            Choice(None, tuple(nobody_features(place, number)), "unattributed"),
+            *named,
+            *self._before(number, setting.place),
+            *self._signed(number, setting.place),
+            *self._carried(setting),
+            setting.nobody(),
         ]
+
+    def _setting(self, number: int, quote: FoundQuote) -> _Setting:
+        paragraph = self._passage(number)
+        place = place_of(self.text, paragraph, *paragraph.ends(quote))
+        sides = paragraph.beside(place.first)
+        rivals = rivals_of(paragraph, place, sides)
+        return _Setting(number, paragraph, place, sides, rivals)
 
     def remember(self, number: int, quote: FoundQuote, choice: Choice) -> None:
         """Who was found to speak, for the quotations that follow."""
@@ -111,15 +139,15 @@ class Article:
             self._passages[number] = Passage(tokens, options(self.text, tokens))
         return self._passages[number]
 
-    def _mentioned(self, number: int, paragraph: Passage, place: Place) -> Iterator[Choice]:
-        tokens = paragraph.tokens
-        sides = paragraph.beside(place.first)
-        for side in sides:
+    def _mentioned(self, setting: _Setting) -> Iterator[Choice]:
+        number, tokens = setting.number, setting.paragraph.tokens
+        last = self._last_mention()
+        for side in setting.sides:
             for rank, option in enumerate(side):
                 if self.blocks[number].kind in _TURNS and _is_label(tokens, option):
                     continue
                 features, name, verb = mention_features(
-                    tokens, place, option, rank, self._last_mention()
+                    setting.paragraph, setting.place, option, rank, last, setting.rivals
                 )
                 yield self._choice(number, tokens, option, features, name, verb)
 
@@ -132,8 +160,9 @@ class Article:
         name: str,
         verb: int | None,
     ) -> Choice:
-        speaker, basis = meant(self.text, self.focus, number, tokens, option)
-        mention = Span(tokens[option.first].start, tokens[option.last].end)
+        first, last = whole_phrase(self.text, tokens, option, name, verb)
+        mention = Span(tokens[first].start, tokens[last].end)
+        speaker, basis = meant(self.text, self.focus, number, tokens, option, mention)
         cue = Span(tokens[verb].start, tokens[verb].end) if verb is not None else None
         basis = basis or _BASES.get(name, "explicit name")
         return Choice(speaker, tuple(features), basis, mention, cue)
@@ -145,7 +174,7 @@ class Article:
         paragraph = self._passage(number - 1)
         earlier = paragraph.tokens
         for rank, option in enumerate(reversed(paragraph.options[-_LEAD_IN_OPTIONS:])):
-            name, verb = relation(earlier, option)
+            name, verb = paragraph.relation(option)
             features = lead_in_features(earlier, option, name, place, rank)
             choice = self._choice(number - 1, earlier, option, features, name, verb)
             yield Choice(choice.speaker, choice.features, "lead-in", choice.mention, choice.cue)
@@ -157,18 +186,18 @@ class Article:
         paragraph = self._passage(number + 1)
         for option in paragraph.options[:1]:
             if option.first < _SIGNATURE_TOKENS:
-                name, verb = relation(paragraph.tokens, option)
+                name, verb = paragraph.relation(option)
                 features = signed_features(paragraph.tokens, option, name, place)
                 choice = self._choice(number + 1, paragraph.tokens, option, features, name, verb)
                 yield Choice(choice.speaker, choice.features, "signed", choice.mention, choice.cue)
 
-    def _carried(self, number: int, paragraph: Passage, place: Place) -> Iterator[Choice]:
-        if self._last is None or number - self._last[0] > _CARRY_REACH:
+    def _carried(self, setting: _Setting) -> Iterator[Choice]:
+        if self._last is None or setting.number - self._last[0] > _CARRY_REACH:
             return
-        before, _ = paragraph.beside(place.first)
-        distance = number - self._last[0]
-        features = carry_features(paragraph.tokens, place, distance, before)
-        last = self._last[1]
+        distance, last = setting.number - self._last[0], self._last[1]
+        features = carry_features(
+            setting.paragraph.tokens, setting.place, distance, setting.sides[0], setting.rivals
+        )
         yield Choice(last.speaker, tuple(features), "carried over", last.mention)
 
     def _last_mention(self) -> Last | None:

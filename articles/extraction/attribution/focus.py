@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..language.lists import phrases, words
-from ..mentions import BodyEntry, Mentions, PersonEntry
+from ..mentions import BodyEntry, Mentions
 from ..records import Block, Span
 from .options import BODY, DESCRIBED, PERSON, Option
 from .paragraph import Passage
 from .passage import Token
+from .pronouns import GENDERS, Antecedents, fits
 from .relations import is_subject_like
 from .speakers import Speaker, described, of_entry
 
@@ -23,46 +24,46 @@ _NEW = frozenset({"a", "an", "one", "another"})
 _OF_BODIES = frozenset({"it", "they"})
 _SHORT_FORMS = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general"}
 _SHORT_FORMS |= {"col": "colonel", "capt": "captain", "prof": "professor", "sgt": "sergeant"}
-_GENDERS = {"he": "m", "she": "f"}
 
 
 @dataclass(slots=True)
 class Focus:
-    """What has been said so far: the speakers by paragraph and the described sources."""
+    """What has been said so far: the speakers by paragraph, those `heard` by where their mention
+    begins, and the described sources."""
 
     text: str
     blocks: list[Block]
     mentions: Mentions
     passage: Callable[[int], Passage]
     spoken: dict[int, list[tuple[int, Speaker]]] = field(default_factory=dict)
+    heard: dict[int, Speaker] = field(default_factory=dict)
     sources: dict[str, Speaker] = field(default_factory=dict)
     _subjects: dict[int, list[tuple[int, Speaker]]] = field(default_factory=dict)
+    _antecedents: Antecedents = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._antecedents = Antecedents(self.passage, self._described_in, self.spoken, self.heard)
 
     def remember(self, block_number: int, position: int, speaker: Speaker) -> None:
         self.spoken.setdefault(block_number, []).append((position, speaker))
+        self.heard[position] = speaker
         if speaker.kind == "described":
-            self.sources[speaker.name.split()[-1].lower()] = speaker
+            self.sources[speaker.noun] = speaker
 
     def pronoun(self, pronoun: str, block_number: int, position: int) -> Speaker | None:
         """Whom a pronoun means: whoever spoke or was the subject last and fits it."""
         if pronoun in _OF_BODIES:
             return self._body(block_number, position)
-        if pronoun not in _GENDERS:
+        if pronoun not in GENDERS:
             return None
-        for number in range(block_number, max(-1, block_number - _REACH - 1), -1):
-            before = position if number == block_number else self.blocks[number].end
-            people = [speaker for _, speaker in self._people(number, before)]
-            for speaker in people:
-                if _fits(speaker, _GENDERS[pronoun]):
-                    return speaker
-            if number == block_number:
-                found = self._only_one(number, before, _GENDERS[pronoun])
-                if found:
-                    return found
-                described_here = self._described(self.passage(number), before)
-                if described_here and not self.subjects(number):
-                    return described_here[-1]
-        return None
+        return self._antecedents.find(GENDERS[pronoun], block_number, position)
+
+    def _described_in(self, number: int, option: Option) -> Speaker | None:
+        """Whom a description means, a new or unknown source if nobody known."""
+        tokens = self.passage(number).tokens
+        known = self.description(tokens, option, number)
+        span = Span(tokens[option.first].start, tokens[option.last].end)
+        return known or described(self.text, span, tokens[option.last].lower)
 
     def _body(self, block_number: int, position: int) -> Speaker | None:
         """The body or paper that "it" or "they" means: the nearest one before in the paragraph
@@ -80,18 +81,6 @@ class Focus:
                 return of_entry(option.entry)
         before = spoken or self.spoken.get(block_number - 1, [])
         return before[-1][1] if before and before[-1][1].kind != "person" else None
-
-    def _only_one(self, number: int, before: int, gender: str) -> Speaker | None:
-        """The only person named before in the paragraph who is known to be of that gender."""
-        paragraph = self.passage(number)
-        fitting = {
-            option.entry: None
-            for option in paragraph.options[:_MOST_PEOPLE]
-            if option.kind == PERSON
-            and option.entry.gender == gender
-            and paragraph.tokens[option.first].start < before
-        }
-        return of_entry(next(iter(fitting))) if len(fitting) == 1 else None
 
     def _people(self, number: int, before: int) -> list[tuple[int, Speaker]]:
         """The people who spoke or were subjects before a position, the nearest first."""
@@ -115,18 +104,6 @@ class Focus:
             found = [(tokens[o.first].start, of_entry(o.entry)) for o in subjects]
             self._subjects[number] = found
         return self._subjects[number]
-
-    def _described(self, paragraph: Passage, before: int) -> list[Speaker]:
-        """The people without a name who are newly described before a position of the paragraph
-        and can be subjects there."""
-        tokens = paragraph.tokens
-        found = []
-        for option in paragraph.options[:_MOST_OPTIONS]:
-            first, head = tokens[option.first], tokens[option.last].lower
-            new = first.lower in _NEW and first.start < before and head in words("person_nouns")
-            if option.kind == DESCRIBED and new and is_subject_like(tokens, option):
-                found.append(described(self.text, Span(first.start, tokens[option.last].end)))
-        return found
 
     def description(self, tokens: list[Token], option: Option, block_number: int) -> Speaker | None:
         """Whom "the official" means: a source described before, or a person with that role."""
@@ -173,7 +150,7 @@ class Focus:
                 first, last = paragraph.tokens[option.first], paragraph.tokens[option.last]
                 new = first.lower in _NEW and first.start < position
                 if option.kind == DESCRIBED and new and last.lower == head:
-                    return described(self.text, Span(first.start, last.end))
+                    return described(self.text, Span(first.start, last.end), last.lower)
         return None
 
     def _body_with(self, head: str, position: int) -> Speaker | None:
@@ -220,15 +197,8 @@ def _is_of_gender(speaker: Speaker, noun: str) -> bool:
     gender = (
         "m" if noun in words("nouns_of_men") else "f" if noun in words("nouns_of_women") else None
     )
-    return gender is None or _fits(speaker, gender)
+    return gender is None or fits(speaker, gender)
 
 
 def _position(pair: tuple[int, Speaker]) -> int:
     return pair[0]
-
-
-def _fits(speaker: Speaker, gender: str) -> bool:
-    if isinstance(speaker.entry, PersonEntry):
-        return speaker.entry.gender in {None, gender}
-    head = speaker.name.split()[-1]
-    return head not in words("nouns_of_women" if gender == "m" else "nouns_of_men")

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from ..quotes import FoundQuote
 from .options import Option
 from .passage import NAME, QUOTE, WORD, Token
+from .relations import relation
 
 #: So many options on either side of a quotation are looked at, no further off than this.
 MOST_OPTIONS = 12
@@ -20,7 +21,15 @@ class Passage:
         self._firsts = [option.first for option in options]
         self._quotes = [n for n, token in enumerate(tokens) if token.kind == QUOTE]
         self.words = sum(token.kind in {WORD, NAME} for token in tokens)
+        self._relations: dict[tuple[int, int], tuple[str, int | None]] = {}
         self._quote_starts = [tokens[number].start for number in self._quotes]
+
+    def relation(self, option: Option) -> tuple[str, int | None]:
+        """How an option stands to a reporting verb, told once."""
+        key = option.first, option.last
+        if key not in self._relations:
+            self._relations[key] = relation(self.tokens, option)
+        return self._relations[key]
 
     @property
     def only_quotations(self) -> bool:

@@ -2,9 +2,12 @@
 
 from ..language.lists import words
 from .options import Option
-from .passage import MARK, QUOTE, WORD, Token
+from .passage import MARK, NAME, QUOTE, WORD, Token
 
 DASHES = frozenset({"-", "–", "—", "―"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+#: The ends of "according to" and of "in the words of".
+_ACCORDING = {("according", "to"), ("words", "of")}
 _APPOSITION = 30
 _ROLE_BEFORE = 7
 _CLAUSE = 12
@@ -13,7 +16,9 @@ _CLAUSE = 12
 def relation(tokens: list[Token], option: Option) -> tuple[str, int | None]:
     """The name of the relation and the verb's index: subject, apposition (a subject with words
     set off between), inverted, object (of "told"), according, colon, signed (after a dash),
-    clause, possessive, none."""
+    clause, possessive, none. What may be said ("if the board agrees") is not."""
+    if option.first and tokens[option.first - 1].lower in CONDITIONS:
+        return "none", None
     return (
         _after(tokens, option)
         or _before(tokens, option)
@@ -83,7 +88,7 @@ def _before(tokens: list[Token], option: Option) -> tuple[str, int] | None:
     if token.is_cue:
         return ("object" if token.lower in words("hearer_verbs") else "inverted"), number
     to = number - 1 if token.lower in words("determiners") else number
-    if to > 0 and tokens[to].lower == "to" and tokens[to - 1].lower == "according":
+    if to > 0 and (tokens[to - 1].lower, tokens[to].lower) in _ACCORDING:
         return "according", to - 1
     for here in range(number, max(-1, number - _ROLE_BEFORE), -1):
         token = tokens[here]
@@ -125,8 +130,14 @@ def sentence_ends(tokens: list[Token], one: int, two: int) -> int:
 
 def is_subject_like(tokens: list[Token], option: Option) -> bool:
     """Whether a mention can be the subject of its sentence: no preposition before it, no
-    possessive after it."""
-    return not follows_possessive(tokens, option) and not follows_preposition(tokens, option)
+    possessive after it. What is true of a name is true of one joined to it by "and"."""
+    if follows_possessive(tokens, option) or follows_preposition(tokens, option):
+        return False
+    joined = tokens[max(0, option.first - 2) : option.first]
+    if len(joined) == 2 and joined[1].lower == "and" and joined[0].kind == NAME:
+        other = Option(option.kind, option.first - 2, option.first - 2)
+        return not follows_preposition(tokens, other)
+    return True
 
 
 def follows_possessive(tokens: list[Token], option: Option) -> bool:

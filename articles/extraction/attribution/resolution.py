@@ -16,10 +16,11 @@ _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "men", "women
 
 
 def meant(
-    text: str, focus: Focus, number: int, tokens: list[Token], option: Option
+    text: str, focus: Focus, number: int, tokens: list[Token], option: Option, phrase: Span
 ) -> tuple[Speaker | None, str | None]:
     """The speaker (None if the mention cannot be resolved) and the basis, None where the
-    relation to the verb tells it. `number` is the paragraph's."""
+    relation to the verb tells it. `number` is the paragraph's, `phrase` where the whole noun
+    phrase stands."""
     if option.kind in {PERSON, BODY}:
         return of_entry(option.entry), None
     token = tokens[option.first]
@@ -32,12 +33,12 @@ def meant(
     if option.kind == DESCRIBED:
         known = _named_beside(tokens, option) or focus.description(tokens, option, number)
         if known is None and can_speak(tokens[option.last].lower):
-            known = described(text, span)
+            known = described(text, phrase, tokens[option.last].lower)
         return known, "description"
     word = text[span.start : span.end]
     if looks_like_acronym(word) or word in phrases("places"):
         return Speaker(word, "organization"), None
-    return described(text, span), "description"
+    return described(text, span, tokens[option.last].lower), "description"
 
 
 def _named_beside(tokens: list[Token], option: Option) -> Speaker | None:

@@ -9,11 +9,13 @@ from ..records import Span
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """`kind` is person, organization or described; a described source is not `named`."""
+    """`kind` is person, organization or described; a described source is not `named`, its noun
+    is kept in small letters."""
 
     name: str
     kind: str
     entry: PersonEntry | BodyEntry | None = None
+    noun: str = ""
 
     @property
     def named(self) -> bool:
@@ -25,10 +27,10 @@ def of_entry(entry: PersonEntry | BodyEntry) -> Speaker:
     return Speaker(entry.name, kind, entry)
 
 
-def described(text: str, span: Span) -> Speaker:
+def described(text: str, span: Span, noun: str) -> Speaker:
     """A source without a name, by the words printed: "a senior administration official"."""
     words = " ".join(text[span.start : span.end].split())
     first, _, rest = words.partition(" ")
     if first.lower() in word_list("determiners") | word_list("person_nouns"):
         words = f"{first.lower()} {rest}".strip()
-    return Speaker(words, "described")
+    return Speaker(words, "described", noun=noun)

@@ -4,5 +4,13 @@ from .features import Setting, quotation_features
 from .found import FoundQuote
 from .nested import nested_quotations
 from .news import quotations
+from .transcripts import turn_label
 
-__all__ = ["FoundQuote", "Setting", "nested_quotations", "quotation_features", "quotations"]
+__all__ = [
+    "FoundQuote",
+    "Setting",
+    "nested_quotations",
+    "quotation_features",
+    "quotations",
+    "turn_label",
+]

@@ -45,7 +45,8 @@ def stretches(text: str, start: int, end: int) -> list[Stretch]:
     """The stretches between quotation marks of one paragraph, in order, not overlapping.
 
     A mark that is never closed opens a stretch up to the end of the paragraph; an odd mark
-    shifts nothing beyond it. Single marks count only outside double ones.
+    shifts nothing beyond it. Of two opening marks side by side the inner one counts, and an
+    opening mark that cannot open closes its like. Single marks count only outside double ones.
     """
     doubles = list(_doubles(text, start, end))
     singles = list(_singles(text, start, end, doubles))
@@ -70,6 +71,9 @@ def _doubles(text: str, start: int, end: int) -> Iterator[Stretch]:
     inner = 0
     for match in _MARK.finditer(text, start, end):
         role = _role(text, match, start, end, mark)
+        if role == "inner" and match.start() == opened and match.group() in _OPENERS:
+            opened, mark, inner = match.end(), match.group(), 0
+            continue
         if role == "inner":
             inner += 1 if match.group() in _OPENERS else -1
             if inner >= 0:
@@ -110,7 +114,7 @@ def _role_inside(mark: str, opened: str, can_open: bool, can_close: bool) -> str
     if mark in _PAIRS[opened] and (mark in _CLOSERS or can_close or not can_open):
         return "close"
     if mark == opened:
-        return "open"
+        return "close" if can_close and not can_open else "open"
     if opened == '"':
         return "inner"
     if mark == '"':

@@ -11,6 +11,7 @@ from .features import Setting
 from .found import FoundQuote
 from .judgement import is_headline_quotation, is_quotation
 from .marks import Stretch, stretches
+from .transcripts import turn_label
 
 _READ = frozenset({"headline", "dek", "paragraph", "heading", "caption"})
 _EDGE = "\"'“”‘’«»„` \u00a0\t\n\r"
@@ -43,7 +44,7 @@ def quotations(text: str, blocks: Iterable[Block], judge: Judge | None = None) -
             continue
         inside = stretches(text, block.start, block.end)
         new = inside
-        if open_end is not None and inside and _opens(text, block, inside[0]):
+        if open_end is not None and inside and _goes_on(text, block, inside[0]):
             found[-1] = _with(found[-1], text, inside[0])
             new = inside[1:]
         for quote in _in_block(text, block, new, judge):
@@ -111,8 +112,10 @@ def _verbs(said: list[str]) -> int:
     return sum(word.strip(".") in words("reporting_verbs") for word in said)
 
 
-def _opens(text: str, block: Block, stretch: Stretch) -> bool:
-    return not text[block.start : stretch.start].strip(_EDGE)
+def _goes_on(text: str, block: Block, stretch: Stretch) -> bool:
+    """Whether a stretch opens its paragraph and is no transcript's next turn."""
+    opens = not text[block.start : stretch.start].strip(_EDGE)
+    return opens and not turn_label(text, Span(stretch.start, stretch.end))
 
 
 def _with(quote: FoundQuote, text: str, stretch: Stretch) -> FoundQuote:

@@ -34,6 +34,11 @@ CASES = {
     "space on the wrong side": ('Rao said," we won". She left.', [" we won"]),
     "closing mark alone": ('We won", she said. "Twice," he said.', ["Twice,"]),
     "brackets inside": ("“They [the crew] won,” she said.", ["They [the crew] won,"]),
+    "opening mark that closes": (
+        "The “old tune“ is his. “It is,” he said.",
+        ["old tune", "It is,"],
+    ),
+    "two opening marks": ('"“We won,” she said.', ["We won,"]),
     "nothing inside": ('"" and “ ” and "..." stay.', []),
 }
 

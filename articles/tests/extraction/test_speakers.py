@@ -36,7 +36,10 @@ CASES = {
         "“We waited for years,” Lind said of the plans by Ole Brandt.",
         "Mara Lind",
     ),
-    "after a preposition": ("“We waited for years,” a worker for Brandt said.", "a worker"),
+    "after a preposition": (
+        "“We waited for years,” a worker for Brandt said.",
+        "a worker for Brandt",
+    ),
     "in a condition": (
         "“It is open,” said Lind, adding if the council agrees there will be “a very long party.”",
         "Mara Lind",

@@ -1,0 +1,95 @@
+"""Whom "he", "she" and a description mean, and how much of a phrase names a speaker."""
+
+import pytest
+
+from articles.extraction import extract
+from articles.extraction.records import Source
+
+
+def said(text: str, words: str):
+    """The quote with these words and the words that name its speaker."""
+    extraction = extract(Source("a", text.encode(), charset="utf-8"))
+    quote = next(
+        quote
+        for quote in extraction.quotes
+        if words in extraction.text[quote.segments[0].start : quote.segments[-1].end]
+    )
+    mention = quote.speaker_mention
+    return quote, extraction.text[mention.start : mention.end] if mention else None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "David Brandt said he never believed what Thomas Moss had told the harbour board.",
+        "In an interview with Robert Reed, David Brandt spoke of the years under Thomas Moss.",
+        "David Brandt praised the ferry. It was built by Robert Reed and Thomas Moss.",
+    ],
+)
+def test_a_pronoun_means_the_first_subject_not_the_last_name(before):
+    text = f"The harbour\n\n{before}\n\n“The quay is ours,” he said. “It always was.”"
+    quote, mention = said(text, "The quay is ours")
+    assert (quote.speaker, mention) == ("David Brandt", "he")
+
+
+def test_a_pronoun_means_what_the_pronoun_before_it_means():
+    text = (
+        "The harbour\n\nDavid Brandt opened the quay. He thanked Thomas Moss and Robert Reed. "
+        "“We are late,” he said."
+    )
+    assert said(text, "We are late")[0].speaker == "David Brandt"
+
+
+def test_a_woman_is_not_meant_by_he():
+    text = "The harbour\n\nThomas Moss waited. Mary Holt came late. “The tide is out,” he said."
+    assert said(text, "The tide is out")[0].speaker == "Thomas Moss"
+
+
+def test_whoever_is_newly_described_is_meant_where_nobody_has_a_name():
+    text = "The harbour\n\nAn old man stood up at the back. “I dug that canal,” he said."
+    assert said(text, "I dug")[0].speaker == "an old man"
+
+
+@pytest.mark.parametrize(
+    ("attribution", "phrase"),
+    [
+        ("a person close to the board said", "a person close to the board"),
+        ("said a person familiar with the plans", "a person familiar with the plans"),
+        ("a lawyer hired by the board said", "a lawyer hired by the board"),
+        ("a lawyer said", "a lawyer"),
+    ],
+)
+def test_a_description_is_printed_whole(attribution, phrase):
+    text = f"The harbour\n\nThe board met again. “We waited for the crane all year,” {attribution}."
+    quote, mention = said(text, "We waited")
+    assert (quote.speaker, mention) == (phrase, phrase)
+
+
+def test_an_office_with_a_name_of_its_own_belongs_to_the_mention():
+    text = "The harbour\n\n“We will build it here,” said Secretary of State Mary Holt on Monday."
+    quote, mention = said(text, "We will build")
+    assert (quote.speaker, mention) == ("Mary Holt", "Secretary of State Mary Holt")
+
+
+def test_in_the_words_of_somebody_is_an_attribution():
+    text = (
+        "The harbour\n\nThe board waited for years. The crane was, in the words of Mary Holt, "
+        "“the slowest thing that ever moved on this coast.”"
+    )
+    assert said(text, "the slowest thing")[0].speaker == "Mary Holt"
+
+
+def test_the_turns_of_a_transcript_in_marks_are_their_labels():
+    text = (
+        "The harbour\n\nMary Holt spoke to Radio Quay on Sunday. From the broadcast:\n\n"
+        "“REED: Will the crane ever come back to the quay?\n\n"
+        "“HOLT: It never left the quay, it only leaned a little.\n\n"
+        "“REED: And the board knew of it?”"
+    )
+    speakers = [said(text, words)[0].speaker for words in ("ever come", "never left", "board knew")]
+    assert speakers == ["Reed", "Mary Holt", "Reed"]
+
+
+def test_a_note_in_capitals_is_no_turn():
+    text = "The harbour\n\n“NOTICE: No fishing from the quay on Sundays,” said Mary Holt."
+    assert said(text, "No fishing")[0].speaker == "Mary Holt"
