@@ -44,7 +44,7 @@ def quotes(keys):
 
 def ranking_in_words(results, listed):
     """How the best match is found, where hits were ranked."""
-    if not results.ranked:
+    if not results.ranked or results.total < 2:
         return ""
     if listed == "quote":
         how = _("The best match first: the words in a row, often and close together.")

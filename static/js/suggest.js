@@ -16,13 +16,22 @@
     }
   }
 
+  // Nothing is kept for who tells sites to keep nothing (Global Privacy Control).
   function remember(words) {
-    if (!words) return;
+    if (!words || navigator.globalPrivacyControl) return;
     try {
       const others = remembered().filter((each) => each !== words);
       localStorage.setItem(KEY, JSON.stringify([words, ...others].slice(0, KEPT)));
     } catch {
       // Then nothing is remembered.
+    }
+  }
+
+  function forget() {
+    try {
+      localStorage.removeItem(KEY);
+    } catch {
+      // Then nothing was remembered.
     }
   }
 
@@ -73,8 +82,18 @@
       input.setAttribute("aria-expanded", "false");
     }
 
+    function stop() {
+      clearTimeout(timer);
+      asked += 1;
+      close();
+    }
+
     function go(option) {
-      if (option.dataset.words) {
+      if (option.dataset.forget) {
+        forget();
+        close();
+        spoken.textContent = input.dataset.suggestForgotten;
+      } else if (option.dataset.words) {
         input.value = option.dataset.words;
         input.form.requestSubmit();
       } else {
@@ -86,10 +105,11 @@
       list.replaceChildren(...rows.map((row, number) => {
         const option = element(
           "li", { role: "option", id: `${list.id}-${number}`, "aria-selected": "false" },
-          element("bdi", { class: "suggested" }, row.name),
+          element("bdi", { class: row.forget ? "suggested-kind" : "suggested" }, row.name),
         );
+        if (row.forget) option.dataset.forget = "yes";
         if (row.as) option.append(" ", element("bdi", { class: "suggested-as" }, row.as));
-        option.append(" ", element("span", { class: "suggested-kind" }, row.words));
+        if (row.words) option.append(" ", element("span", { class: "suggested-kind" }, row.words));
         if (row.url) option.dataset.url = row.url;
         else option.dataset.words = row.name;
         // The box keeps the focus: a press chooses before it could be lost.
@@ -108,7 +128,8 @@
 
     function recent() {
       const words = input.dataset.suggestRecent;
-      offer(remembered().map((name) => ({ name, words })));
+      const rows = remembered().map((name) => ({ name, words }));
+      offer(rows.length ? [...rows, { name: input.dataset.suggestForget, forget: true }] : []);
     }
 
     async function ask() {
@@ -130,11 +151,7 @@
       clearTimeout(timer);
       timer = setTimeout(ask, WAIT);
     });
-    input.addEventListener("blur", () => {
-      clearTimeout(timer);
-      asked += 1;
-      close();
-    });
+    input.addEventListener("blur", stop);
     input.addEventListener("keydown", (event) => {
       const last = options().length - 1;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -150,7 +167,15 @@
         go(options()[chosen]);
       }
     });
-    input.form.addEventListener("submit", () => remember(input.value.trim()));
+    input.addEventListener("click", () => {
+      if (input.value || isOpen()) return;
+      clearTimeout(timer);
+      recent();
+    });
+    input.form.addEventListener("submit", () => {
+      remember(input.value.trim());
+      stop();
+    });
   }
 
   document.querySelectorAll("input[data-suggest]").forEach(setUp);

@@ -61,6 +61,48 @@ def test_earlier_searches_are_offered_in_the_empty_box(box, live_server):
     expect(page.locator(SUGGESTED)).to_contain_text(["we wait"])
 
 
+def test_earlier_searches_are_forgotten_with_one_press(box, live_server):
+    page = box.page
+    box.fill("we wait")
+    box.press("Enter")
+    page.wait_for_url("**/quotes/?q=we+wait")
+    box.fill("")
+    box.click()
+    expect(page.locator(SUGGESTED)).to_contain_text(["we wait", "Forget these searches"])
+    box.press("ArrowUp")
+    box.press("Enter")
+    expect(page.locator(".combo [role=status]").first).to_have_text("Forgotten")
+    expect(page).to_have_url(re.compile("we.wait$"))
+    assert page.evaluate("localStorage.length") == 0
+    page.goto(f"{live_server}/quotes/")
+    box.click()
+    expect(page.locator(SUGGESTED)).to_have_count(0)
+
+
+def test_nothing_is_kept_for_who_asks_sites_to_keep_nothing(open_tab, live_server, archive):
+    page = open_tab()
+    page.add_init_script("Object.defineProperty(navigator, 'globalPrivacyControl', {value: true})")
+    page.goto(f"{live_server}/quotes/")
+    box = page.locator("header input[type=search]")
+    box.fill("wait")
+    box.press("Enter")
+    page.wait_for_url("**/quotes/?q=wait")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_earlier_searches_never_leave_the_browser(box):
+    page, asked = box.page, []
+    page.on("request", lambda request: asked.append(request.url))
+    box.fill("we wait")
+    box.press("Enter")
+    page.wait_for_url("**/quotes/?q=we+wait")
+    box.fill("")
+    asked.clear()
+    box.press("ArrowDown")
+    expect(page.locator(SUGGESTED).first).to_contain_text("we wait")
+    assert asked == []
+
+
 def test_axe_finds_nothing_in_what_is_offered(chromium, live_server, archive):
     context = chromium.new_context(reduced_motion="reduce")
     page = context.new_page()
