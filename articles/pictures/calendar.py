@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from django.utils.dates import MONTHS as MONTH_NAMES
+from django.utils.dates import MONTHS_3 as SHORT_NAMES
+
 #: How many shades the style sheet knows, beside the one for nothing.
 SHADES = 4
 MONTHS = range(1, 13)
@@ -29,6 +32,11 @@ class Year:
     count: int
     url: str
     months: tuple[Month, ...]
+
+
+def month_names() -> list[tuple[str, str]]:
+    """(name, short name) of each month in the reader's language."""
+    return [(str(MONTH_NAMES[number]), str(SHORT_NAMES[number])) for number in MONTHS]
 
 
 def coverage(

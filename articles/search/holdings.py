@@ -5,6 +5,9 @@ Pages show these numbers beside links to lists, which count the same documents i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from articles.models import Precision
 
 from . import browse
 from .codes import EVERYTHING
@@ -13,17 +16,16 @@ from .query import condition, parse
 from .scan import TooMuch, counts_of
 from .selection import Selection
 from .tokens import UNDATED
-from .values import commonest, read
+from .values import commonest, meanings, valued
 
 
 @dataclass(frozen=True)
 class Holdings:
-    """`counts` are {facet: {value: count}}, of records the commonest only; `names` have the names
-    of those records by (facet, public id). `unavailable`: counting took too long."""
+    """`counts` are {facet: {value: count}}, of records the commonest only. `unavailable`: counting
+    took too long."""
 
     total: int = 0
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     unavailable: bool = False
 
     def of(self, facet):
@@ -41,17 +43,41 @@ class Holdings:
             (int(month[:4]), int(month[5:])): count for month, count in self.of("month").items()
         }
 
+    def span(self):
+        """(first, last) of what is dated, each (first day, precision): the month where that is
+        known of the earliest or latest year, else the year. None if nothing is dated."""
+        years, _undated = self.by_year()
+        if not years:
+            return None
+        months = sorted(self.by_month())
+        return (
+            ends_at(min(years), [month for month in months if month[0] == min(years)][:1]),
+            ends_at(max(years), [month for month in months if month[0] == max(years)][-1:]),
+        )
 
-def holdings(listed, **included):
-    """The Holdings of "articles" or "quotes": of all, or of those with these facet values."""
-    chosen = {facet: (str(value),) for facet, value in included.items()}
+
+def ends_at(year, months):
+    """(day, precision) of an end of a span: a month, else the year."""
+    for known_year, month in months:
+        return date(known_year, month, 1), Precision.MONTH
+    return date(year, 1, 1), Precision.YEAR
+
+
+def part(listed, **included):
+    """The Selection of all "articles" or "quotes" that have these facet values."""
+    return Selection(listed, {facet: (str(value),) for facet, value in included.items()})
+
+
+def holdings(*selections):
+    """The Holdings of each Selection, in one moment: with nothing chosen, or with some facet
+    values. All are unavailable where counting takes too long."""
     try:
         with reading():
-            total, counts = counted(Selection(listed, chosen))
-            by_facet, names = read({}, counts, ())
+            counts = [counted(selection) for selection in selections]
+            known = meanings({code for _total, found in counts for code in found})
     except TooMuch:
-        return Holdings(unavailable=True)
-    return Holdings(total, by_facet, names)
+        return [Holdings(unavailable=True) for _ in selections]
+    return [Holdings(total, valued(found, known)) for total, found in counts]
 
 
 def counted(selection):

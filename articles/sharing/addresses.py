@@ -68,6 +68,11 @@ def list_address(listed, **parameters):
     return f"{path}?{urlencode(given, doseq=True)}" if given else path
 
 
+def at(listed, **parameters):
+    """A function from further filters to the list that has these as well."""
+    return lambda **further: list_address(listed, **parameters, **further)
+
+
 def in_year(listed, **parameters):
     """A function from a year to the list of what is dated in it."""
     return lambda year: list_address(listed, **parameters, year=year)

@@ -3,19 +3,22 @@
 from functools import partial
 
 from django.conf import settings
-from django.db.models import Count
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.extraction.scoring import measurement
-from articles.models import Article, Publication, Quote, Review
+from articles.models import Publication, Review
+from articles.pictures import calendar, named
+from articles.search import whole_facet
+from articles.search.holdings import holdings, part
 from articles.sharing import structured_data
-from articles.sharing.addresses import absolute, in_year
+from articles.sharing.addresses import absolute, at, in_year
 
-from . import timeline
+from . import tallies, timeline
 
-OUTLETS = 30
+#: Publications listed, the most covered first.
+OUTLETS = 15
 #: (in words, the set of articles, the measure) of what `score_extraction` measures.
 MEASURED = (
     (_("Quotes found, in made-up articles"), "sample", "quotes"),
@@ -29,13 +32,17 @@ MEASURED = (
 @require_safe
 def about(request):
     """How quotes are found, how many are checked, coverage by outlet and year."""
-    quotes = Quote.objects.current()
     full = partial(absolute, request)
+    articles, quotes = holdings(part("articles"), part("quotes"))
+    outlets = tallies.most(Publication.objects.public(), articles.of("publication"), OUTLETS)
     context = {
-        "quotes": quotes.count(),
-        "reviews": reviews(quotes),
-        "outlets": outlets(),
-        "years": timeline.by_year(Article.objects.public(), "published", in_year("article")),
+        "quotes": quotes.total,
+        "reviews": reviews(quotes.of("review")),
+        "outlets": outlets,
+        "years": timeline.by_year(articles, in_year("article")),
+        "calendar": calendar.coverage(articles.by_month(), at("article")),
+        "months": calendar.month_names(),
+        "sources": sources(quotes),
         "figures": figures(),
         "contact": settings.CONTACT_EMAIL,
         "structured": [structured_data.dataset(full)],
@@ -50,16 +57,15 @@ def figures():
     return [(label, name, f["value"], f["count"]) for label, name, f in shown if f]
 
 
-def reviews(quotes):
-    """[(review state in words, its value, how many quotes)], in the order of work."""
-    counts = dict(quotes.order_by().values_list("review").annotate(Count("pk")))
+def reviews(counts):
+    """[(review state in words, its value, how many quotes)] of {value: count}, in the order of
+    work."""
     return [(label, value, counts[value]) for value, label in Review.choices if value in counts]
 
 
-def outlets():
-    """Publications with `article_count`, most first."""
-    articles = Article.objects.public().filter(publication__state="public").order_by()
-    counts = articles.values_list("publication").annotate(count=Count("pk"))
-    most = dict(counts.order_by("-count", "publication")[:OUTLETS])
-    found = Publication.objects.in_bulk(most)
-    return [(found[key], count) for key, count in most.items()]
+def sources(quotes):
+    """Named against unnamed sources of the publications quoted most."""
+    most = dict(tallies.most(Publication.objects.public(), quotes.of("publication"), OUTLETS))
+    found = whole_facet.all_counts("publication", part("quotes", named="no"))
+    unnamed = {each: found.get(each.pk, 0) for each in most}
+    return named.by_outlet(list(most), {each: most[each] - unnamed[each] for each in most}, unnamed)

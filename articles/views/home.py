@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Organization, Publication, Quote, Speaker, State, Topic
+from articles.models import Organization, Publication, Quote, Speaker, State, Topic
+from articles.search.holdings import holdings, part
 from articles.sharing import structured_data
 from articles.sharing.addresses import absolute, in_year
 
@@ -26,13 +27,13 @@ ENOUGH = 40
 def home(request):
     """What the archive holds and the ways in."""
     latest = tallies.latest(LATEST)
-    years = timeline.by_year(Article.objects.public(), "published", in_year("article"))
+    articles, quotes = holdings(part("articles"), part("quotes"))
     context = {
-        "holdings": holdings(years.total),
+        "holdings": held(articles.total, quotes.total),
         "latest": latest,
         "said": said_in(latest)[:SAID],
-        "speakers": tallies.most_quoted(Quote.objects.current(), MOST_QUOTED),
-        "years": years,
+        "speakers": tallies.most_quoted(quotes, MOST_QUOTED),
+        "years": timeline.by_year(articles, in_year("article")),
         "structured": [structured_data.website(partial(absolute, request))],
         "topics": Topic.objects.public().filter(parent=None)[:TOPICS],
     }
@@ -53,16 +54,16 @@ def said_in(articles):
     return [first[article.pk] for article in articles if article.pk in first]
 
 
-def holdings(articles):
-    """[(which list, how many, of what in words)] of everything shown, `articles` many articles."""
+def held(articles, quotes):
+    """[(which list, how many, of what in words)] of everything shown, with so many articles and
+    quotes."""
     counts = counted(
-        quote=Quote.objects.current(),
         speaker=Speaker.objects.listed(),
         organization=Organization.objects.listed(),
         publication=Publication.objects.public(),
     )
-    quotes, speakers = counts["quote"], counts["speaker"]
-    organizations, publications = counts["organization"], counts["publication"]
+    speakers, organizations = counts["speaker"], counts["organization"]
+    publications = counts["publication"]
     return [
         ("quote-list", quotes, ngettext("quote", "quotes", quotes)),
         ("article-list", articles, ngettext("article", "articles", articles)),

@@ -6,11 +6,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Organization, Quote
+from articles.search.holdings import holdings, part
 from articles.sharing import structured_data
 from articles.sharing.addresses import absolute, in_year, list_address
 from articles.sharing.json_forms import organization_form, variants
 
-from . import tallies, timeline
+from . import tallies, timeline, together
 from .affiliations import latest_affiliations
 from .permalinks import RecordPage
 
@@ -31,6 +32,10 @@ class OrganizationPage(RecordPage):
     def context(self, organization):
         said = Quote.objects.current().filter(organization=organization)
         naming = articles_naming(organization, said)
+        held, quotes = holdings(
+            part("articles", organization=organization.public_id),
+            part("quotes", organization=organization.public_id),
+        )
         full = partial(absolute, self.request)
         return {
             "organization": organization,
@@ -48,13 +53,13 @@ class OrganizationPage(RecordPage):
             "people": latest_affiliations(organization=organization, speaker__state="public"),
             "said": list(said.with_context().newest_first()[:QUOTES]),
             "said_count": said.count(),
-            "quoted": tallies.most_quoted(
-                Quote.objects.current().filter(article__in=naming), PEOPLE
-            ),
+            "quoted": tallies.most_quoted(quotes, PEOPLE),
             "latest": tallies.latest(LATEST, pk__in=naming.values("pk")),
             "years": timeline.by_year(
-                naming, "published", in_year("article", organization=organization.public_id)
+                held, in_year("article", organization=organization.public_id)
             ),
+            "span": held.span(),
+            **together.shown(naming, held.total),
         }
 
     def form(self, organization, absolute):

@@ -4,12 +4,14 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Publication, Quote
+from articles.models import Article, Publication
+from articles.pictures import calendar, named
+from articles.search.holdings import holdings, part
 from articles.sharing import structured_data
-from articles.sharing.addresses import absolute, in_year, list_address
+from articles.sharing.addresses import absolute, at, in_year, list_address
 from articles.sharing.json_forms import publication_form, shown
 
-from . import tallies, timeline
+from . import tallies, timeline, together
 from .permalinks import RecordPage
 
 LATEST = 8
@@ -24,8 +26,10 @@ class PublicationPage(RecordPage):
     feed = ("article", "publication")
 
     def context(self, publication):
-        articles = Article.objects.public().filter(publication=publication)
-        quotes = Quote.objects.current().filter(article__publication=publication)
+        articles, quotes = holdings(
+            part("articles", publication=publication.public_id),
+            part("quotes", publication=publication.public_id),
+        )
         full = partial(absolute, self.request)
         return {
             "publication": publication,
@@ -38,14 +42,28 @@ class PublicationPage(RecordPage):
                 ),
             ],
             "organization": shown(publication.organization),
-            "quote_count": quotes.count(),
+            "quote_count": quotes.total,
             "quoted": tallies.most_quoted(quotes, PEOPLE),
             "latest": tallies.latest(LATEST, publication=publication),
             "years": timeline.by_year(
-                articles, "published", in_year("article", publication=publication.public_id)
+                articles, in_year("article", publication=publication.public_id)
+            ),
+            "calendar": calendar.coverage(
+                articles.by_month(), at("article", publication=publication.public_id)
+            ),
+            "months": calendar.month_names(),
+            "sources": named.by_outlet([publication], *sources(publication, quotes)),
+            **together.shown(
+                Article.objects.public().filter(publication=publication), articles.total
             ),
         }
 
     def form(self, publication, absolute):
         count = Article.objects.public().filter(publication=publication).count()
         return publication_form(publication, absolute, count)
+
+
+def sources(publication, quotes):
+    """({publication: quotes with a named source}, {publication: those without})"""
+    counts = quotes.of("named")
+    return {publication: counts.get("yes", 0)}, {publication: counts.get("no", 0)}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.folding import fold
 from articles.models import Display, Quote, Speaker, State
+from articles.search.holdings import holdings, part
 from articles.sharing import cards, meta_tags, structured_data
 from articles.sharing.addresses import absolute, in_year, list_address
 from articles.sharing.json_forms import authority_form, variants
@@ -29,6 +30,9 @@ class SpeakerPage(RecordPage):
 
     def context(self, speaker):
         quotes = quotes_of(speaker)
+        held, articles = holdings(
+            part("quotes", speaker=speaker.public_id), part("articles", speaker=speaker.public_id)
+        )
         full = partial(absolute, self.request)
         known = roles(speaker)
         description = _("What %(name)s is quoted with, and where.") % {"name": speaker}
@@ -45,12 +49,11 @@ class SpeakerPage(RecordPage):
             ],
             "variants": variants(speaker),
             "quotes": list(quotes.with_context().newest_first()[:QUOTES]),
-            "years": timeline.by_year(
-                quotes, "article__published", in_year("quote", speaker=speaker.public_id)
-            ),
+            "years": timeline.by_year(held, in_year("quote", speaker=speaker.public_id)),
+            "span": held.span(),
             "roles": known,
             "meta": meta_tags.of_speaker(speaker, full, description),
-            "beside": beside(speaker, quotes),
+            "beside": beside(speaker, articles),
             "mentioned": mentioned_in(speaker, quotes),
         }
 
@@ -91,11 +94,10 @@ def printed_roles(speaker):
     return mentions.order_by(F("article__published").desc(nulls_last=True), "-article_id")
 
 
-def beside(speaker, quotes):
+def beside(speaker, articles):
     """[(other speaker, in how many of the same articles they are quoted)], most first."""
-    others = Quote.objects.current().filter(article__in=quotes.values("article"))
-    others = others.exclude(speaker=speaker)
-    return tallies.tallied(Speaker.objects.public(), others, "speaker", BESIDE, "article")
+    others = Speaker.objects.public().exclude(pk=speaker.pk)
+    return tallies.most(others, articles.of("speaker"), BESIDE)
 
 
 def mentioned_in(speaker, quotes):

@@ -1,30 +1,20 @@
 """Counts that pages show beside names; all of them count what lists would show."""
 
-from django.db.models import Count, Min
+from django.db.models import Count
 
 from articles.models import Article, Quote, Speaker
 
 
-def most_quoted(quotes, limit):
-    """[(speaker, how many of `quotes`)], most first; the name decides between equals."""
-    return tallied(Speaker.objects.public(), quotes, "speaker", limit)
+def most_quoted(held, limit):
+    """[(speaker, how many quotes)] of the Holdings of quotes, most first."""
+    return most(Speaker.objects.public(), held.of("speaker"), limit)
 
 
-def tallied(records, quotes, field, limit, counted="pk"):
-    """[(record of `records`, how many of `quotes` have it as their `field`)], most first.
-
-    `counted` counts the different values of another field of those quotes instead.
-    """
-    counts = dict(
-        quotes.filter(**{f"{field}__in": records})
-        .order_by()
-        .values_list(field)
-        .annotate(count=Count(counted, distinct=True), name=Min(f"{field}__sort_name"))
-        .order_by("-count", "name", field)
-        .values_list(field, "count")[:limit]
-    )
-    found = records.in_bulk(counts)
-    return [(found[key], count) for key, count in counts.items()]
+def most(records, counts, limit):
+    """[(record, count)] of {public id: count}, most first; the name decides between equals."""
+    found = records.filter(public_id__in=counts)
+    ranked = sorted(found, key=lambda each: (-counts[each.public_id], str(each), each.public_id))
+    return [(each, counts[each.public_id]) for each in ranked[:limit]]
 
 
 def quotes_in(articles):

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
-
 #: Longer spans than this show only the years that hold something.
 UNBROKEN_YEARS = 40
 
@@ -26,19 +23,21 @@ class Column:
 
 @dataclass(frozen=True)
 class Timeline:
-    """How many records each year has, how many have no date, and how many there are in all."""
+    """How many records each year has, how many have no date, and how many there are in all.
+
+    `unavailable`: counting took too long.
+    """
 
     columns: list[Column]
     undated: int
     total: int
+    unavailable: bool = False
 
 
-def by_year(records, field, url):
-    """The Timeline of `records` by their date `field`; `url(year)` says where a year leads."""
-    counted = records.order_by().annotate(year=ExtractYear(field)).values_list("year")
-    counts = dict(counted.annotate(count=Count("pk")))
-    total, undated = sum(counts.values()), counts.pop(None, 0)
-    return Timeline(columns(counts, url), undated, total)
+def by_year(held, url):
+    """The Timeline of some Holdings; `url(year)` says where a year leads."""
+    counts, undated = held.by_year()
+    return Timeline(columns(counts, url), undated, held.total, held.unavailable)
 
 
 def columns(counts, url):

@@ -5,12 +5,13 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from articles.ingest.reach import with_parts
-from articles.models import Article, Quote, Topic
+from articles.models import Article, Topic
+from articles.search.holdings import holdings, part
 from articles.sharing import structured_data
 from articles.sharing.addresses import absolute, in_year, list_address
 from articles.sharing.json_forms import shown, topic_form
 
-from . import tallies, timeline
+from . import tallies, timeline, together
 from .permalinks import RecordPage
 
 LATEST = 8
@@ -26,7 +27,9 @@ class TopicPage(RecordPage):
 
     def context(self, topic):
         articles = filed_under(topic)
-        quotes = Quote.objects.current().filter(article__in=articles.values("pk"))
+        held, quotes = holdings(
+            part("articles", topic=topic.public_id), part("quotes", topic=topic.public_id)
+        )
         full = partial(absolute, self.request)
         return {
             "topic": topic,
@@ -42,9 +45,8 @@ class TopicPage(RecordPage):
             "parts": topic.parts.public(),
             "quoted": tallies.most_quoted(quotes, PEOPLE),
             "latest": tallies.latest(LATEST, pk__in=articles.values("pk")),
-            "years": timeline.by_year(
-                articles, "published", in_year("article", topic=topic.public_id)
-            ),
+            "years": timeline.by_year(held, in_year("article", topic=topic.public_id)),
+            **together.shown(articles, held.total),
         }
 
     def form(self, topic, absolute):

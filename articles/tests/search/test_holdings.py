@@ -1,15 +1,16 @@
 """Pages count what their links lead to."""
 
 from contextlib import closing
+from datetime import date
 from random import Random
 
 import pytest
 from django.db import connection
 
-from articles.models import Publication, Speaker
+from articles.models import Precision, Publication, Speaker
 from articles.search import Selection, documents, search
-from articles.search.holdings import holdings
-from articles.tests.factories import make_article, make_quote, make_speaker
+from articles.search.holdings import holdings, part
+from articles.tests.factories import make_article
 
 from . import archive
 
@@ -29,30 +30,23 @@ def test_what_is_counted_is_what_brute_force_counts(listed):
     for included in chosen():
         selection = Selection(listed, {name: (value,) for name, value in included.items()})
         keys = archive.matching(facts, set(), set(), selection)
-        found = holdings(listed, **included)
+        [found] = holdings(part(listed, **included))
         assert found.total == len(keys) == search("", selection).total
         for facet in ("year", "month", "named", "kind", "publication", "speaker"):
             assert dict(found.of(facet)) == dict(archive.counts(facts, keys, facet))
 
 
-def test_names_come_with_the_counts():
-    article = make_article()
-    speaker = make_speaker("Ann Smith")
-    make_quote(article, speaker=speaker)
-    documents.index([article.pk])
-    assert holdings("quotes").names == {("speaker", speaker.public_id): "Ann Smith"}
-
-
 def test_years_and_months_are_numbers_and_the_undated_stand_apart():
     articles = [make_article(published=day) for day in ("2021-05-01", "2021-06", "2020", None)]
     documents.index([article.pk for article in articles])
-    found = holdings("articles")
+    [found] = holdings(part("articles"))
     assert found.by_year() == ({2021: 2, 2020: 1}, 1)
     assert found.by_month() == {(2021, 5): 1, (2021, 6): 1}
 
 
 def test_an_empty_archive_holds_nothing():
-    assert (holdings("quotes").total, holdings("articles").by_year()) == (0, ({}, 0))
+    quotes, articles = holdings(part("quotes"), part("articles"))
+    assert (quotes.total, articles.by_year(), articles.span()) == (0, ({}, 0), None)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -61,12 +55,22 @@ def test_counts_that_take_too_long_are_said_to_be_unavailable(settings):
     with closing(connection.copy()) as other, other.cursor() as cursor:
         other.set_autocommit(False)
         cursor.execute("LOCK TABLE search_article")
-        assert holdings("articles", kind="news").unavailable
+        assert [each.unavailable for each in holdings(part("articles", kind="news"))] == [True]
         other.rollback()
 
 
-def test_a_page_asks_twice_at_most_for_all_its_counts(django_assert_max_num_queries):
+def test_the_names_of_all_that_is_counted_are_asked_for_once(django_assert_num_queries):
     archive.fill(Random(3))
     speaker = Speaker.objects.first()
-    with django_assert_max_num_queries(6):
-        holdings("quotes", speaker=speaker.public_id)
+    with django_assert_num_queries(4):  # a savepoint, the names, and back
+        holdings(*(part(listed, speaker=speaker.public_id) for listed in ("articles", "quotes")))
+
+
+def test_a_span_is_as_precise_as_its_ends():
+    articles = [make_article(published=day) for day in ("2021", "2022-05-01", "2023-02", "2023")]
+    documents.index([article.pk for article in articles])
+    [found] = holdings(part("articles"))
+    assert found.span() == (
+        (date(2021, 1, 1), Precision.YEAR),
+        (date(2023, 2, 1), Precision.MONTH),
+    )

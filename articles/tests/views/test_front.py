@@ -83,11 +83,25 @@ def test_the_page_about_the_data_says_what_is_covered_and_checked(page, words):
     make_quote(article, "One,")
     make_quote(article, "two,", review=Review.ACCEPTED)
     make_article(published=None)
-    rows = words(page("/about/"), "section:not([aria-labelledby=measured]) tbody tr")
+    rows = words(page("/about/"), ".record-main section:not([aria-labelledby=measured]) tbody tr")
     assert rows == [
         "not checked1", "checked by an editor1", "All2",
         "The Tide1", "All, with those of no known publication2",
     ]  # fmt: skip
+
+
+def test_the_page_about_the_data_draws_coverage_and_named_sources(page, words):
+    tide = make_publication("The Tide")
+    article = make_article("“One,” “two,” she said.", published="2022-08-30", publication=tide)
+    for named in (True, True, True, True, False):
+        make_quote(article, "One,", named=named)
+    shown = page("/about/")
+    assert words(shown, ".calendar tbody td") == [*"0000000", "1", *"0000", "1"]
+    assert [a.get("href") for a in shown.cssselect(".calendar td:not(.all) a")] == [
+        "/articles/?month=2022-08"
+    ]
+    assert words(shown, ".parts tbody tr") == ["The Tide 41"]
+    assert shown.cssselect(".parts .bar-part")[0].get("width") == "80"
 
 
 def test_the_page_about_the_data_says_how_good_the_program_is(page, words):
