@@ -60,6 +60,7 @@ def merge(loser, survivor, *, user, reason="", keep=()):
 def undo_merge(change, *, user, reason=""):
     """The record that `change` merged, public again with what it had. Raises MergeRefused."""
     take_turns()
+    change.refresh_from_db()
     model = next(m for m in MERGEABLE if m._meta.model_name == change.record_type)
     loser = model.objects.select_for_update(no_key=True).get(public_id=change.record_id)
     survivor = loser.moved_to
@@ -116,9 +117,16 @@ def in_lock(loser, survivor):
     rows = type(loser).objects.select_for_update(no_key=True).filter(pk__in=[loser.pk, survivor.pk])
     both = {record.pk: record for record in rows.order_by("pk")}
     for record in both.values():
-        if record.state not in (State.PUBLIC, State.HIDDEN):
-            raise MergeRefused(f"{record} is {record.get_state_display()}.")
+        refuse_unless_alive(record)
     return both[loser.pk], both[survivor.pk]
+
+
+def refuse_unless_alive(record):
+    """Raise MergeRefused where somebody, perhaps just now, merged or withdrew the record."""
+    if record.state == State.MERGED:
+        raise MergeRefused(f"{record} was merged into {record.moved_to} before.")
+    if record.state == State.WITHDRAWN:
+        raise MergeRefused(f"{record} is withdrawn.")
 
 
 def relations(record):

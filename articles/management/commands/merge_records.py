@@ -30,6 +30,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"{record} is merged into {other}.")
         except MergeRefused as refusal:
             raise CommandError(str(refusal)) from refusal
+        except KeyboardInterrupt as interrupt:  # one transaction: it has not been committed
+            done = "parted" if undo else "merged"
+            raise CommandError(f"Interrupted: nothing was {done}.", returncode=130) from interrupt
 
 
 def account(name):
