@@ -98,6 +98,8 @@ def part(change, *, user, reason=""):
     if quote.article.words(quote.segments) != quote.text:
         raise CannotAnnotate("The article was changed: the quote's words stand elsewhere now.")
     heir, taken = quote.moved_to, change.before or {}
+    if heir.state != State.PUBLIC:
+        raise CannotAnnotate("The quote that it is joined to was taken from the public.")
     Annotation.objects.filter(pk__in=taken.get("notes", []), quote=heir).update(quote=quote)
     Quote.objects.filter(pk__in=taken.get("joined", []), moved_to=heir).update(moved_to=quote)
     ledger.write(quote, "state", quote.state, State.PUBLIC, user=user, reason=reason)
@@ -120,7 +122,8 @@ def refuse_join(quote, other):
     if quote.article_id != other.article_id or quote.pk == other.pk:
         raise CannotAnnotate("Only two quotes of one article can be joined.")
     for each in (quote, other):
-        gone = each.orphaned_at or each.state == State.MERGED or each.review == Review.REJECTED
+        # What was withdrawn answers so for good: no link of it may lead to words.
+        gone = each.orphaned_at or each.state != State.PUBLIC or each.review == Review.REJECTED
         if gone:
             raise CannotAnnotate(f"“{each}” does not stand in the article as a quotation.")
 
@@ -139,7 +142,7 @@ def set_bounds(quote, spans, user, reason):
 
 def stored(quote, user, reason):
     """A new quote with its permanent id, ledger row and search document."""
-    give_ids(quote.article, [quote])
+    give_ids([quote])
     quote.review, quote.reviewed_by, quote.reviewed_at = Review.ACCEPTED, user, timezone.now()
     quote.save()
     ledger.write(quote, "created", None, quote.text, user=user, reason=reason)

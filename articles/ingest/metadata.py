@@ -18,12 +18,18 @@ class BadMetadata(ValueError):
     """A field that was given with an article makes no sense; says which in one sentence."""
 
 
-def metadata_of(extraction):
-    """{field: value} for an Article, each within what its column holds. Raises BadMetadata."""
+def metadata_of(extraction, publications):
+    """{field: value} for an Article, each within what its column holds. Raises BadMetadata.
+
+    `publications` keeps {(name, domain): record or None} of those that were looked up.
+    """
     published, precision = date_of(extraction.published)
     url = clean_url(extraction.url)
+    named = extraction.publication, domain_of(url)
+    if named not in publications:
+        publications[named] = publication_named(*named)
     return {
-        "publication": publication_named(extraction.publication, domain_of(url)),
+        "publication": publications[named],
         "headline": extraction.headline or "",
         "dek": extraction.dek or "",
         "bylines": list(extraction.bylines),

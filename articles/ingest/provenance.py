@@ -30,6 +30,7 @@ def source_of_same_bytes(source):
 
 
 def checksum(source):
+    """The SHA-256 of a source's bytes, as hexadecimal digits."""
     return hashlib.sha256(source.content).hexdigest()
 
 
@@ -41,10 +42,21 @@ def plain_metadata(source):
     }
 
 
-def keep_source(article, source, batch, extractor, *, whole=True):
+def references_and_checksums(sources):
+    """(references, checksums) of those `sources` that the archive has, under whatever name."""
+    references = {source.reference for source in sources}
+    checksums = {checksum(source) for source in sources}
+    rows = Source.objects.order_by()
+    return (
+        set(rows.filter(reference__in=references).values_list("reference", flat=True)),
+        set(rows.filter(sha256__in=checksums).values_list("sha256", flat=True)),
+    )
+
+
+def unsaved_source(article, source, batch, extractor, *, whole=True):
     """One more Source of `article`; without its bytes unless the `whole` of them may be kept."""
     keep = settings.KEEP_SOURCES and whole
-    Source.objects.create(
+    return Source(
         article=article,
         reference=source.reference,
         name=source.name,

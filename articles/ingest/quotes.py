@@ -1,5 +1,8 @@
 """Storing an article's quotes: the one place that writes spans, each checked against its text."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
@@ -9,6 +12,7 @@ from articles.folding import fold
 from articles.models import Change, Quote, Review, State, derived_id
 
 from . import ledger
+from .copying import copy_in
 from .reanchor import ELLIPSIS, bare_words, flat, pairs_of, reanchor, words
 
 #: What the machine says of who speaks; a person's review fixes all of it.
@@ -19,22 +23,67 @@ class BadSpan(ValueError):
     """A span that does not lie in the article's text: a fault of the extractor."""
 
 
-def store_quotes(article, extraction, voices, old_text="", **origin):
-    """Bring the article's quotes in line with `extraction`, ids kept wherever the words stand."""
-    text = extraction.text
-    quotes = list(article.quotes.select_related("speaker", "organization"))
+@dataclass(frozen=True)
+class New:
+    """Quotes that an article did not have: `found` by the extractor, and what they may replace."""
+
+    article: object
+    found: list
+    voices: object
+    text: str
+    asked: list
+
+
+def store_quotes(drafts, voices, **origin):
+    """Bring the quotes of Drafts' articles in line with their extractions.
+
+    Ids are kept wherever the words stand. `voices` is {article key: Voices}.
+    """
+    stored = stored_quotes([draft.article for draft in drafts])
+    news = [
+        renewed(draft, stored[draft.article.pk], voices[draft.article.pk], origin)
+        for draft in drafts
+    ]
+    added = add(news)
+    for new in news:
+        ask_whether_same(new.asked, added, origin)
+
+
+def stored_quotes(articles):
+    """{article key: all its quotes}, in one query."""
+    by_key = {article.pk: article for article in articles}
+    found = {key: [] for key in by_key}
+    rows = Quote.objects.filter(article__in=by_key).select_related("speaker", "organization")
+    for quote in rows:
+        quote.article = by_key[quote.article_id]
+        found[quote.article_id].append(quote)
+    return found
+
+
+def renewed(draft, quotes, voices, origin):
+    """The New quotes of an article, once the stored ones are in line with its Draft."""
+    article, found, text = draft.article, draft.extraction.quotes, draft.extraction.text
+    if not quotes:
+        return New(article, found, voices, text, [])
     stored = [quote for quote in quotes if quote.state != State.MERGED]
     gone = {quote.public_id for quote in stored if quote.orphaned_at}
     plan = reanchor(
         stored,
-        extraction.quotes,
-        old_text,
+        found,
+        draft.old_text,
         text,
         fixed=placed_by_people(stored),
         joined=joined_by_machine([quote for quote in quotes if quote.state == State.MERGED]),
         accept=settings.REANCHOR_ACCEPT,
         ask=settings.REANCHOR_ASK,
     )
+    follow(plan, text, voices, origin)
+    close_proposals(stored, gone)
+    return New(article, plan.new, voices, text, plan.asked)
+
+
+def follow(plan, text, voices, origin):
+    """Do with the stored quotes what a Plan says."""
     for quote, found in plan.found_again:
         renew(quote, found, text, voices, {"score": plan.scores.get(id(quote)), **origin})
     for quote, spans in plan.kept:
@@ -48,9 +97,6 @@ def store_quotes(article, extraction, voices, old_text="", **origin):
     for quote in plan.orphans:
         orphan(quote, origin)
     save([pair[0] for pair in plan.found_again + plan.kept + plan.disputed] + plan.orphans)
-    added = add(article, plan.new, text, voices)
-    ask_whether_same(plan.asked, added, origin)
-    close_proposals(stored, gone)
 
 
 def joined_by_machine(merged):
@@ -228,42 +274,59 @@ def save(quotes):
     )
 
 
-def add(article, found, text, voices):
-    """{id(found): Quote} of quotes that the article did not have, stored in reading order."""
-    new = {
-        id(quote): Quote(
-            article=article,
-            **bounds(pairs_of(quote.segments), text),
-            **attribution(quote, text, voices),
-            **evidence(quote, text),
+def add(news):
+    """{id(found): Quote} of all New quotes, stored in reading order."""
+    added = {id(found): quote for new in news for found, quote in unsaved(new)}
+    quotes = list(added.values())
+    give_ids(quotes)
+    copy_in(Quote, quotes)
+    return added
+
+
+def unsaved(new):
+    """(found, Quote without id) for New quotes, in reading order."""
+    for found in sorted(new.found, key=lambda found: found.segments[0].start):
+        yield (
+            found,
+            Quote(
+                article=new.article,
+                **bounds(pairs_of(found.segments), new.text),
+                **attribution(found, new.text, new.voices),
+                **evidence(found, new.text),
+            ),
         )
-        for quote in sorted(found, key=lambda quote: quote.segments[0].start)
-    }
-    give_ids(article, list(new.values()))
-    Quote.objects.bulk_create(new.values(), batch_size=1000)
-    return new
 
 
-def give_ids(article, quotes):
+def give_ids(quotes):
     """Permanent ids from the article's id, the folded words and which occurrence of them it is."""
-    seen = {}
-    for said in article.quotes.values_list("text", flat=True):
-        seen[fold(said)] = seen.get(fold(said), 0) + 1
+    if not quotes:
+        return
+    seen = Counter()
+    of_these = Quote.objects.filter(article__in={quote.article_id for quote in quotes})
+    for article, said in of_these.order_by().values_list("article_id", "text"):
+        seen[article, fold(said)] += 1
     keys = {}
     for quote in quotes:
         said = fold(quote.text)
-        seen[said] = seen.get(said, 0) + 1
-        keys[id(quote)] = ("quote", article.public_id, said, seen[said])
-    attempt, waiting = 0, quotes
-    taken = set()
+        seen[quote.article_id, said] += 1
+        keys[id(quote)] = ("quote", quote.article.public_id, said, seen[quote.article_id, said])
+    attempt, waiting, taken = 0, quotes, set()
     while waiting:
         for quote in waiting:
             quote.public_id = derived_id(*keys[id(quote)], attempt=attempt)
         ids = [quote.public_id for quote in waiting]
         taken |= set(Quote.objects.filter(public_id__in=ids).values_list("public_id", flat=True))
-        clashing = [quote for quote in waiting if quote.public_id in taken]
-        taken |= set(ids)
-        waiting, attempt = clashing, attempt + 1
+        waiting, attempt = clashing(waiting, taken), attempt + 1
+
+
+def clashing(quotes, taken):
+    """Those of `quotes` whose id is `taken`, to which the ids of the others are added."""
+    found = []
+    for quote in quotes:
+        if quote.public_id in taken:
+            found.append(quote)
+        taken.add(quote.public_id)
+    return found
 
 
 def placed_by_people(quotes):

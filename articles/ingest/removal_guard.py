@@ -10,13 +10,14 @@ from articles.models import Article, Removal, State
 from .removal_words import Known, blanked, is_blank, matches, whole
 
 
-def without_what_was_removed(source, extraction, article=None):
+def without_what_was_removed(source, extraction, article=None, *, at):
     """(source, extraction) without words that were taken out; the same objects where none stand.
 
-    `article` is the one that it is a version of. The bytes of a source stay as they are: they are
-    what it is known by, but nobody may keep them where the extraction is another one.
+    `article` is the one that it is a version of, `at` the edition of what was taken out. The bytes
+    of a source stay as they are: they are what it is known by, but nobody may keep them where the
+    extraction is another one.
     """
-    known = known_for(article)
+    known = known_for(article, at)
     if known is None:
         return source, extraction
     metadata = without_addresses(source.metadata, known)
@@ -36,9 +37,9 @@ def without_addresses(metadata, known):
     return {**wiped, "url": known.address(metadata["url"])} if metadata.get("url") else wiped
 
 
-def known_for(article):
+def known_for(article, at):
     """The Known words that stay out of an article, None where there are none."""
-    everywhere, near = rules(*edition())
+    everywhere, near = rules(*at)
     words = everywhere | near.get(article and article.pk, frozenset())
     return Known(words) if words else None
 
@@ -129,8 +130,18 @@ def remember_article(article, extraction):
         removal.save(update_fields=["articles"])
 
 
-def withdrawn_twin(extraction):
+@lru_cache(maxsize=1)
+def withdrawn_texts(last, undone, reached):
+    """The digests of all words of articles that people withdrew."""
+    rows = Removal.objects.in_force().values_list("texts", flat=True) if last else []
+    return frozenset(digest for texts in rows for digest in texts)
+
+
+def withdrawn_twin(extraction, *, at):
     """The article with the same words that a person withdrew, or None."""
+    there = withdrawn_texts(*at)
+    if not there or whole(extraction.text) not in there:
+        return None
     removal = Removal.objects.in_force().filter(texts__contains=[whole(extraction.text)]).first()
     if removal is None:
         return None
