@@ -6,6 +6,7 @@ from math import sqrt
 
 from django.utils.dates import MONTHS as MONTH_NAMES
 from django.utils.dates import MONTHS_3 as SHORT_NAMES
+from django.utils.text import capfirst
 
 #: How many shades the style sheet knows, beside the one for nothing.
 SHADES = 4
@@ -36,7 +37,7 @@ class Year:
 
 def month_names() -> list[tuple[str, str]]:
     """(name, short name) of each month in the reader's language."""
-    return [(str(MONTH_NAMES[number]), str(SHORT_NAMES[number])) for number in MONTHS]
+    return [(capfirst(MONTH_NAMES[number]), capfirst(SHORT_NAMES[number])) for number in MONTHS]
 
 
 def coverage(
@@ -46,7 +47,7 @@ def coverage(
 
     `url(year=2022)` and `url(month="2022-08")` say where a row and a cell lead.
     """
-    highest = max(counts.values(), default=0)
+    highest = max(SHADES, *counts.values()) if counts else SHADES
     years = sorted({year for year, _ in counts}, reverse=True)[:shown]
     return [_row(year, counts, highest, url) for year in years]
 
