@@ -6,84 +6,27 @@ import os
 import re
 import shutil
 import signal
-import socket
-import subprocess
-import sys
-import time
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
 
 import pytest
-from django.conf import settings
 
-from archive_site.database.cluster import Cluster
 from articles.tests.folders import temporary_folder
-from articles.tests.setup.servers import clean_environment, postmaster
+from articles.tests.setup.served import Site
+from articles.tests.setup.servers import postmaster
 
+#: The last two are for programs: their answers depend on nobody.
 PUBLIC_PAGES = ["/", "/articles/", "/quotes/", "/speakers/", "/about/", "/healthz", "/readyz"]
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
+    "manifest-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
 }
-
-
-class Site:
-    """A site of its own, served by manage.py with everything in one folder."""
-
-    def __init__(self, place):
-        self.place = place
-        self.cluster = Cluster(place / "var" / "postgres")
-
-    def serve(self, *arguments):
-        """Start serving on a free port and return when the site answers."""
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            number = free.getsockname()[1]
-        # As a power cut leaves it: the process it names is another by now.
-        (self.place / "var").mkdir(exist_ok=True)
-        (self.place / "var" / f"site-{number}.pid").write_text(str(os.getpid()))
-        self.address = f"http://127.0.0.1:{number}"
-        self.process = self._manage("serve", "--port", str(number), *arguments)
-        assert self.get("/healthz").status == 200
-
-    def get(self, path, **headers):
-        """Return the answer to a GET; waits while the site is still being prepared."""
-        request = Request(self.address + path, headers=headers)
-        while self.process.poll() is None:
-            try:
-                return urlopen(request, timeout=60)
-            except HTTPError as answer:
-                return answer
-            except (URLError, ConnectionError):  # it does not listen yet
-                time.sleep(0.1)
-        raise AssertionError(self.process.stdout.read())
-
-    def interrupt(self):
-        """End the site as Ctrl-C does; return its exit status and all that it said."""
-        self.process.send_signal(signal.SIGINT)
-        said, _ = self.process.communicate(timeout=20)
-        return self.process.returncode, said
-
-    def stop(self):
-        """End the site and its database with the command of `make stop`."""
-        self._manage("stop").communicate(timeout=30)
-
-    def _manage(self, *arguments):
-        return subprocess.Popen(
-            [sys.executable, "manage.py", *arguments],
-            cwd=settings.BASE_DIR,
-            env=clean_environment(self.place),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +57,8 @@ def test_public_pages_are_guarded_by_their_headers(site, path):
 def test_public_pages_set_no_cookie_and_open_no_session(site, path):
     headers = site.get(path).headers
     assert headers["Set-Cookie"] is None
-    assert "Cookie" not in (headers["Vary"] or "")
+    varies = None if path.endswith("z") else "Accept-Language, Cookie, Accept-Encoding"
+    assert headers["Vary"] == varies
 
 
 def test_static_files_are_hashed_compressed_and_kept_for_ever(site):
@@ -124,6 +68,12 @@ def test_static_files_are_hashed_compressed_and_kept_for_ever(site):
     assert answer.headers["Cache-Control"] == "max-age=315360000, public, immutable"
     assert answer.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(answer.read()) != b""
+
+
+def test_pages_are_sent_compressed(site):
+    answer = site.get("/quotes/", **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.read()).startswith(b"<!doctype html>")
 
 
 def test_a_database_killed_while_serving_is_started_by_the_requests_after(site):
