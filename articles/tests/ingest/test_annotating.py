@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.ingest import annotating, blocks, review
+from articles.ingest import annotating, blocks, review, states
 from articles.ingest.finding import NotFound, the_place
 from articles.ingest.quotes import misplaced
 from articles.ingest.store import store
@@ -176,6 +176,36 @@ def test_only_quotes_that_stand_in_one_article_are_joined(article, user):
     for wrong in (other, quote, factories.make_quote()):
         with pytest.raises(annotating.CannotAnnotate):
             annotating.join(quote, wrong, user=user)
+
+
+@pytest.mark.parametrize("taken", [0, 1])
+def test_a_withdrawn_quote_is_joined_to_none_and_none_to_it(article, user, client, taken):
+    quotes = list(article.quotes.order_by("start"))
+    states.withdraw(quotes[taken], reason="legal", user=user)
+    with pytest.raises(annotating.CannotAnnotate):
+        annotating.join(*quotes, user=user)
+    assert client.get(f"/q/{quotes[taken].public_id}").status_code == 410
+
+
+@pytest.mark.parametrize("taken", [0, 1])
+def test_a_withdrawn_quote_stays_so_when_the_machine_finds_it_within_another(
+    article, user, client, taken
+):
+    quotes = list(article.quotes.order_by("start"))
+    states.withdraw(quotes[taken], reason="legal", user=user)
+    whole = [(tuple(words for words, _name in QUOTES), "Ann Varga")]
+    put(quotes=whole, version="2")
+    put("A line above.\n\n" + TEXT, whole, version="3")
+    assert client.get(f"/q/{quotes[taken].public_id}").status_code == 410
+
+
+def test_nothing_is_parted_from_a_quote_that_was_withdrawn_since(article, user):
+    quote, other = article.quotes.order_by("start")
+    annotating.join(quote, other, user=user)
+    quote.refresh_from_db()
+    states.withdraw(quote, reason="legal", user=user)
+    with pytest.raises(annotating.CannotAnnotate):
+        annotating.part(Change.objects.of(other).get(field="moved_to"), user=user)
 
 
 def test_the_kind_of_a_block_is_a_person_s_word(article, user):
