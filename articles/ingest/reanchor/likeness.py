@@ -123,8 +123,22 @@ def speakers_alike(before, after, around):
     """
     if not (before and after):
         return SPEAKER, None
+    return (SPEAKER, 1.0) if one_name(before, after) else (ANOTHER * (1 - around), 0.0)
+
+
+def one_name(before, after):
+    """Whether one of two folded names is the other or a part of it."""
     one, other = set(before.split()), set(after.split())
-    return (SPEAKER, 1.0) if one <= other or other <= one else (ANOTHER * (1 - around), 0.0)
+    return one <= other or other <= one
+
+
+def another_voice(old, new):
+    """Whether two Sights have other words and another speaker: never one quote for certain.
+
+    Somebody else may say nearly the same, and stand where the first stood.
+    """
+    known = old.speaker and new.speaker
+    return bool(known and old.words != new.words and not one_name(old.speaker, new.speaker))
 
 
 def places_alike(expected, place):

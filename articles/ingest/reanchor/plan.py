@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .assignment import best_pairs
-from .likeness import is_part, likeness, telling
+from .likeness import another_voice, is_part, likeness, telling
 from .placing import decided, keep_decided, settle
 from .rivals import Rivals
 from .search import Search
@@ -107,7 +107,8 @@ def take_alike(search, plan, accept, ask):
     scores = scores_of(search, old, new)
     for i, j in best_pairs({pair: each - ask for pair, each in scores.items() if each > ask}):
         quote, found = old[i], new[j]
-        if scores[i, j] < accept or id(quote) in search.away:
+        unsure = scores[i, j] < accept or id(quote) in search.away
+        if unsure or another_voice(search.of_stored(quote), search.of_found(found)):
             plan.asked.append((quote, found, scores[i, j]))
             continue
         plan.found_again.append((quote, found))
@@ -125,7 +126,9 @@ def join_parts(search, plan, accept):
         sight = search.of_stored(quote)
         around = [(likeness(sight, rivals.sights[j]), j) for j in rivals.of(sight)]
         best, j = max(around, default=(0, None))
-        if best >= accept and is_part(sight.bare, rivals.sights[j].bare):
+        if best < accept or another_voice(sight, rivals.sights[j]):
+            continue
+        if is_part(sight.bare, rivals.sights[j].bare):
             plan.joined.append((quote, plan.found_again[j][0]))
             search.settle(quote)
 
