@@ -6,6 +6,7 @@ from articles.sharing.addresses import ENDINGS, FORMS_OF
 
 from .views import (
     about,
+    compare,
     directories,
     facet_pages,
     formats,
@@ -53,6 +54,7 @@ def addresses(kind, listing, page):
 urlpatterns = [
     public("", home.home, name="home"),
     public("about/", about.about, name="about"),
+    public("compare/", compare.compare, name="compare"),
     public("formats/", formats.formats, name="formats"),
     public("suggest", suggest.suggestions, name="suggest"),
     *(

@@ -26,6 +26,8 @@
       all(part).forEach((each) => each.remove());
       find(part.startsWith("header") ? "header form.search" : "head").append(...all(part, page));
     }
+    // The same page in another language has another address now.
+    all("[hreflang]").forEach((each, number) => { each.href = all("[hreflang]", page)[number].href; });
     find("header [type=search]").value = find("header [type=search]", page).value;
     document.title = page.title;
     if (!inside) return;
