@@ -1,6 +1,7 @@
 """What goes into the search documents of articles and of their quotes."""
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.folding import fold
@@ -14,47 +15,66 @@ from .tokens import ENGLISH, MARK, UNDATED, is_english, primary_language, token
 INDEXED_BYTES = 300_000
 
 BODY = ("paragraph", "question", "answer", "heading")
-DATES = ("year", "month")
 MARGIN = ("caption", "note", "dateline", "keywords")
 NON_JOINER = "\u200c"
+#: Characters of what is likely to be a name.
+SHORT = 80
+
+#: The columns that documents are made of; records would take as long to make as the documents.
+OF_ARTICLES = (
+    "pk", "headline", "dek", "bylines", "section", "text", "layout", "language", "kind",
+    "published", "published_precision",
+    "publication_id", "publication__public_id", "publication__name", "publication__state",
+)  # fmt: skip
+OF_QUOTES = (
+    "pk", "article_id", "text", "label", "kind", "review", "named",
+    "speaker_id", "speaker__public_id", "speaker__name", "speaker__state",
+    "organization_id", "organization__public_id", "organization__name", "organization__state",
+)  # fmt: skip
 
 
-class Filed(NamedTuple):
-    """A facet's value that a document is filed under; `key` is that of the record, if it is one."""
+class Shared(NamedTuple):
+    """What the documents of an article and of its quotes have in common.
 
-    facet: str
-    value: str
-    key: int | None = None
+    `records` are {code: token} of the records they are filed under, `dates` and `language` tokens.
+    """
 
-    @property
-    def token(self):
-        return token(self.facet, self.value)
+    records: dict[int, str]
+    dates: tuple[str, ...]
+    language: str
+    day: int | None
+    configuration: str
 
 
-def article_documents(articles, quotes, context):
-    """One dict for each article.
+def documents_of(articles, quotes, context):
+    """{"articles": a dict for each, "quotes": a dict for each} of rows with the columns above.
 
-    Its key, `day`, `codes` of records, `sets` of tokens, `tokens` as they stand in the tsv,
+    Their keys, `day`, `codes` of records, `sets` of tokens, `tokens` as they stand in the tsv,
     `configuration`, and folded words by weight.
     """
     spoken = defaultdict(list)
     for quote in quotes:
         spoken[quote.article_id].append(quote)
-    return [article_document(article, spoken[article.pk], context) for article in articles]
+    rows = {"articles": [], "quotes": []}
+    for article in articles:
+        shared, own = shared_by(article, context), spoken[article.pk]
+        rows["articles"].append(article_document(article, shared, own, context))
+        rows["quotes"] += [quote_document(quote, article, shared, context) for quote in own]
+    return rows
 
 
-def article_document(article, quotes, context):
-    facets = article_facets(article, context)
-    facets |= {Filed("kind", article.kind)}
-    facets |= {Filed("named", yes_or_no(quote.named)) for quote in quotes}
+def article_document(article, shared, quotes, context):
+    """The dict of one article."""
+    records = dict(shared.records)
     for quote in quotes:
-        facets |= speaker_facets(quote, context)
+        records |= speaker_record(quote)
     names = [*article.bylines, publication_name(article)]
     names += dict.fromkeys(name for quote in quotes for name in context.names_of(quote))
     margin = [*names, article.section, blocks(article, MARGIN)]
+    kinds = {token("named", yes_or_no(quote.named)) for quote in quotes}
     return {
         "article_id": article.pk,
-        **common(article, facets),
+        **filed(shared, records, {shared.language, token("kind", article.kind), *kinds}),
         **words(
             article,
             a=article.headline,
@@ -66,88 +86,93 @@ def article_document(article, quotes, context):
     }
 
 
-def quote_document(quote, article, context):
+def quote_document(quote, article, shared, context):
     """The dict of one quote: as that of an article, with quote_id."""
-    facets = article_facets(article, context) | speaker_facets(quote, context)
-    facets |= {
-        Filed("kind", quote.kind),
-        Filed("article_kind", article.kind),
-        Filed("review", quote.review),
-        Filed("named", yes_or_no(quote.named)),
-    }
+    kinds = (
+        shared.language,
+        token("kind", quote.kind),
+        token("article_kind", article.kind),
+        token("review", quote.review),
+        token("named", yes_or_no(quote.named)),
+    )
     names = " \n".join(dict.fromkeys([*context.names_of(quote), quote.label]))
     return {
         "article_id": article.pk,
         "quote_id": quote.pk,
-        **common(article, facets),
+        **filed(shared, shared.records | speaker_record(quote), kinds),
         **words(article, a=quote.text, b=names, exact=names),
     }
 
 
-def article_facets(article, context):
-    """What an article shares with its quotes."""
-    facets = {Filed("language", primary_language(article.language)), *date_facets(article)}
-    publication = article.publication
-    if publication and publication.state == State.PUBLIC:
-        facets.add(Filed("publication", publication.public_id, publication.pk))
-    facets |= {Filed("organization", each, key) for key, each in context.organizations[article.pk]}
-    return facets | {Filed("topic", each, key) for key, each in context.topics[article.pk]}
+def shared_by(article, context):
+    """The Shared of an article."""
+    records = {}
+    if article.publication_id and article.publication__state == State.PUBLIC:
+        records |= record("publication", article.publication_id, article.publication__public_id)
+    for key, public_id in context.organizations[article.pk]:
+        records |= record("organization", key, public_id)
+    for key, public_id in context.topics[article.pk]:
+        records |= record("topic", key, public_id)
+    return Shared(
+        records,
+        dates_of(article),
+        token("language", primary_language(article.language)),
+        article.published and article.published.toordinal(),
+        "english" if is_english(article.language) else "simple",
+    )
 
 
-def date_facets(article):
-    """Year and month as far as they are known."""
+def record(facet, key, public_id):
+    """{code: token} of one record."""
+    return {code(facet, key): token(facet, public_id)}
+
+
+def dates_of(article):
+    """Tokens of year and month as far as they are known."""
     if article.published is None:
-        return [Filed("year", UNDATED)]
-    year = Filed("year", f"{article.published:%Y}")
+        return (token("year", UNDATED),)
+    year = token("year", f"{article.published:%Y}")
     if article.published_precision == Precision.YEAR:
-        return [year]
-    return [year, Filed("month", f"{article.published:%Y-%m}")]
+        return (year,)
+    return year, token("month", f"{article.published:%Y-%m}")
 
 
-def speaker_facets(quote, context):
-    """The person or the body that speaks, if it has a public page."""
-    if quote.speaker and quote.speaker.state == State.PUBLIC:
-        return {Filed("speaker", quote.speaker.public_id, quote.speaker.pk)}
-    if quote.organization and quote.organization.state == State.PUBLIC:
-        return {Filed("organization", quote.organization.public_id, quote.organization.pk)}
-    return set()
+def speaker_record(quote):
+    """{code: token} of the person or the body that speaks, empty without a public page."""
+    if quote.speaker__state == State.PUBLIC:
+        return record("speaker", quote.speaker_id, quote.speaker__public_id)
+    if quote.organization__state == State.PUBLIC:
+        return record("organization", quote.organization_id, quote.organization__public_id)
+    return {}
 
 
 def publication_name(article):
-    publication = article.publication
-    return publication.name if publication and publication.state == State.PUBLIC else ""
+    """The name of its publication, empty without a public one."""
+    return article.publication__name if article.publication__state == State.PUBLIC else ""
 
 
 def yes_or_no(named):
     return "yes" if named else "no"
 
 
+def filed(shared, records, rest):
+    """What articles' and quotes' documents are filed under, under the same names."""
+    tokens = [MARK + each for each in (*records.values(), *shared.dates, *rest)]
+    if shared.configuration == "english":
+        tokens.append(MARK + ENGLISH)
+    return {
+        "day": shared.day,
+        "codes": [*records],
+        "sets": [as_set(shared.dates), as_set(rest)],
+        "tokens": tokens,
+        "configuration": shared.configuration,
+    }
+
+
 def blocks(article, kinds):
     """The text of the article's blocks of these kinds, in order."""
     wanted = [block for block in article.layout if block["kind"] in kinds]
     return "\n".join(article.text[block["start"] : block["end"]] for block in wanted)
-
-
-def common(article, facets):
-    """What articles' and quotes' documents have under the same names."""
-    configuration = "english" if is_english(article.language) else "simple"
-    marked = [MARK + each.token for each in sorted(facets)]
-    if configuration == "english":
-        marked.append(MARK + ENGLISH)
-    return {
-        "day": article.published and article.published.toordinal(),
-        "codes": [code(each.facet, each.key) for each in facets if each.key is not None],
-        "sets": sets_of(facets),
-        "tokens": marked,
-        "configuration": configuration,
-    }
-
-
-def sets_of(facets):
-    """The sets of tokens of the date and of what else is no record."""
-    dates = {each for each in facets if each.facet in DATES}
-    rest = {each for each in facets - dates if each.key is None}
-    return [as_set(each.token for each in filed) for filed in (dates, rest)]
 
 
 def words(article, **parts):
@@ -157,12 +182,23 @@ def words(article, **parts):
     and stop words can be found in headlines. Documents that are not stemmed do without it.
     """
     if not is_english(article.language):
-        parts.pop("exact", None)
-    left, folded = INDEXED_BYTES, {}
-    for weight in ("a", "exact", "b", "c", "d"):
-        folded[weight] = cut(fold_joined(parts.get(weight, "")[:INDEXED_BYTES]), left)
-        left -= len(folded[weight].encode())
+        parts["exact"] = ""
+    folded = {
+        weight: fold_joined(part[:INDEXED_BYTES]) if len(part) > SHORT else fold_name_of(part)
+        for weight, part in parts.items()
+    }
+    if sum(map(len, folded.values())) * 4 > INDEXED_BYTES:
+        left = INDEXED_BYTES
+        for weight in filter(folded.get, ("a", "exact", "b", "c", "d")):
+            folded[weight] = cut(folded[weight], left)
+            left -= len(folded[weight].encode())
     return folded
+
+
+@lru_cache(maxsize=2_000)
+def fold_name_of(part):
+    """The same as fold_joined, remembered: names come again with every quote."""
+    return fold_joined(part)
 
 
 def fold_joined(text):
@@ -181,21 +217,12 @@ def cut(text, size):
 
 
 def public_articles(article_ids):
-    """The public articles among these, with their publication."""
-    return list(
-        Article.objects.public()
-        .filter(pk__in=article_ids)
-        .select_related("publication")
-        .defer("evidence")
-        .order_by("pk")
-    )
+    """Rows OF_ARTICLES of the public articles among these."""
+    public = Article.objects.public().filter(pk__in=article_ids).order_by("pk")
+    return list(public.values_list(*OF_ARTICLES, named=True))
 
 
 def current_quotes(article_ids):
-    """The current quotes of these articles with who speaks."""
-    return list(
-        Quote.objects.current()
-        .filter(article__in=article_ids)
-        .select_related("speaker", "organization")
-        .order_by("pk")
-    )
+    """Rows OF_QUOTES of the current quotes of these articles."""
+    current = Quote.objects.current().filter(article__in=article_ids).order_by("pk")
+    return list(current.values_list(*OF_QUOTES, named=True))

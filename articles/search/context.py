@@ -2,15 +2,7 @@
 
 from collections import defaultdict
 
-from articles.models import (
-    Article,
-    Organization,
-    OrganizationMention,
-    Speaker,
-    SpeakerMention,
-    State,
-    Topic,
-)
+from articles.models import Article, OrganizationMention, SpeakerMention, State, Topic
 
 
 class Context:
@@ -24,22 +16,22 @@ class Context:
         self.organizations = defaultdict(set)
         self.read_mentions(article_ids, {quote.speaker_id for quote in quotes})
         for quote in quotes:
-            if quote.organization and quote.organization.state == State.PUBLIC:
-                body = quote.organization
-                self.organizations[quote.article_id].add((body.pk, body.public_id))
+            if quote.organization__state == State.PUBLIC:
+                body = quote.organization_id, quote.organization__public_id
+                self.organizations[quote.article_id].add(body)
         self.topics = topics_of(article_ids)
 
     def read_mentions(self, article_ids, speaker_ids):
         people = SpeakerMention.objects.filter(article__in=article_ids, speaker__in=speaker_ids)
         for article, speaker, name in people.values_list("article_id", "speaker_id", "name"):
-            self.printed[article, Speaker, speaker] = name
+            self.printed[article, "speaker", speaker] = name
         bodies = OrganizationMention.objects.filter(
             article__in=article_ids, organization__state=State.PUBLIC
         )
         for article, body, public_id, name in bodies.values_list(
             "article_id", "organization_id", "organization__public_id", "name"
         ):
-            self.printed[article, Organization, body] = name
+            self.printed[article, "organization", body] = name
             self.organizations[article].add((body, public_id))
 
     def names_of(self, quote):
@@ -47,10 +39,15 @@ class Context:
 
         Not every variant name: another article that adds one would put this document out of date.
         """
-        if quote.by is None or quote.by.state != State.PUBLIC:
+        if quote.speaker_id:
+            kind, key = "speaker", quote.speaker_id
+            name, state = quote.speaker__name, quote.speaker__state
+        else:
+            kind, key = "organization", quote.organization_id
+            name, state = quote.organization__name, quote.organization__state
+        if state != State.PUBLIC:
             return []
-        printed = self.printed.get((quote.article_id, type(quote.by), quote.by.pk), "")
-        return [quote.by.name, printed]
+        return [name, self.printed.get((quote.article_id, kind, key), "")]
 
 
 def topics_of(article_ids):

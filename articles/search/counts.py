@@ -97,13 +97,14 @@ def replace(listed, found):
         cursor.execute(REPLACE, {"listed": listed, "codes": codes, "counts": numbers})
 
 
-def true_counts(listed):
-    """{code: count} as the documents have it."""
+def true_counts(listed, table=""):
+    """{code: count} as the documents have it: those of a list, or of `table` in their place."""
+    table = table or TABLES[listed]
     total, counts = 0, np.zeros(1, np.int64)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(max(article_id), 0) FROM {TABLES[listed]}")
+        cursor.execute(f"SELECT coalesce(max(article_id), 0) FROM {table}")
         for start in range(0, cursor.fetchone()[0] + 1, CHUNK):
-            statement = PACKED_CODES.format(table=TABLES[listed])
+            statement = PACKED_CODES.format(table=table)
             cursor.execute(statement, [start, start + CHUNK - 1])
             number, packed = cursor.fetchone()
             total, counts = total + number, added(counts, counted(packed))

@@ -29,9 +29,9 @@ from django.db import connection, transaction
 
 from articles.models import Article, SearchArticle
 
-from . import counts
+from . import counts, rebuilding
 from .codes import pack, set_codes
-from .contents import article_documents, current_quotes, public_articles, quote_document
+from .contents import current_quotes, documents_of, public_articles
 from .context import Context
 from .tokens import IN_HEADLINE, MARK, OFTEN
 
@@ -47,13 +47,21 @@ FROM json_to_recordset(%(documents)s) AS document(
     article_id bigint, quote_id bigint, day int, facets text, tokens text[],
     configuration text, a text, b text, c text, d text, exact text)
 CROSS JOIN LATERAL (SELECT
-    setweight(to_tsvector(configuration::regconfig, a), 'A')
-    || setweight(to_tsvector(configuration::regconfig, b), 'B')
-    || setweight(to_tsvector(configuration::regconfig, c), 'C')
-    || setweight(to_tsvector(configuration::regconfig, d), 'D')
-    || setweight(to_tsvector('simple', exact), 'D') AS words
+    CASE configuration WHEN 'english' THEN 'english'::regconfig ELSE 'simple'::regconfig END
+    AS own) AS configured
+CROSS JOIN LATERAL (SELECT {words} AS words
     OFFSET 0  -- else the words are parsed anew wherever they are named
 ) AS parsed
+"""
+#: The words of quotes, and what articles have beside such.
+WORDS = """
+    setweight(to_tsvector(own, a), 'A') || setweight(to_tsvector(own, b), 'B')
+    || setweight(to_tsvector('simple', exact), 'D')
+"""
+WORDS_OF_ARTICLES = """
+    setweight(to_tsvector(own, a), 'A') || setweight(to_tsvector(own, b), 'B')
+    || setweight(to_tsvector(own, c), 'C') || setweight(to_tsvector(own, d), 'D')
+    || setweight(to_tsvector('simple', exact), 'D')
 """
 #: The words that tell most of an article, as tokens.
 TELLING = f"""
@@ -83,10 +91,12 @@ ORDER BY {key}
 #: By the name of the list: table, columns that identify a row, the one that names the listed thing.
 TABLES = {
     "articles": {
-        "table": "search_article", "keys": "article_id", "key": "article_id", "telling": TELLING,
+        "table": "search_article", "keys": "article_id", "key": "article_id",
+        "telling": TELLING, "words": WORDS_OF_ARTICLES,
     },
     "quotes": {
-        "table": "search_quote", "keys": "article_id, quote_id", "key": "quote_id", "telling": "",
+        "table": "search_quote", "keys": "article_id, quote_id", "key": "quote_id",
+        "telling": "", "words": WORDS,
     },
 }  # fmt: skip
 
@@ -99,6 +109,7 @@ def index(article_ids):
     for chunk in chunks(sorted(set(article_ids))):
         with transaction.atomic(savepoint=False):
             lock(chunk)
+            rebuilding.note(chunk)
             changes = {
                 listed: write(listed, chunk, rows)
                 for listed, rows in fresh_documents(chunk).items()
@@ -143,9 +154,9 @@ def all_articles():
     return list(Article.objects.order_by("pk").values_list("pk", flat=True))
 
 
-def chunks(article_ids):
-    """Lists of at most CHUNK keys."""
-    return [article_ids[at : at + CHUNK] for at in range(0, len(article_ids), CHUNK)]
+def chunks(article_ids, size=CHUNK):
+    """Lists of at most `size` keys."""
+    return [article_ids[at : at + size] for at in range(0, len(article_ids), size)]
 
 
 def lock(article_ids):
@@ -155,15 +166,9 @@ def lock(article_ids):
 
 def fresh_documents(article_ids):
     """{"articles": rows, "quotes": rows} as the database stands."""
-    articles = public_articles(article_ids)
     quotes = current_quotes(article_ids)
     context = Context(article_ids, quotes)
-    by_key = {article.pk: article for article in articles}
-    rows = {
-        "articles": article_documents(articles, quotes, context),
-        "quotes": [quote_document(quote, by_key[quote.article_id], context) for quote in quotes],
-    }
-    return packed(rows)
+    return packed(documents_of(public_articles(article_ids), quotes, context))
 
 
 def packed(rows):
