@@ -6,6 +6,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import get_language_info, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
+from articles.digits import in_digits
 from articles.models import Article, Organization, Publication, Quote, Review, Speaker, Topic
 
 from .tokens import UNDATED, UNKNOWN
@@ -118,9 +119,9 @@ def word_for(name, value, listed):
     """The words for a value that is no record."""
     if name == "month":
         year, month = value.split("-")
-        return f"{MONTHS[int(month)]} {year}"
+        return f"{MONTHS[int(month)]} {in_digits(year)}"
     if name == "year":
-        return _("undated") if value == UNDATED else value
+        return _("undated") if value == UNDATED else in_digits(value)
     if name == "language":
         return language_name(value)
     if name == "named":

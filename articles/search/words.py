@@ -1,8 +1,11 @@
 """A query and what was chosen, said in a sentence: so that readers see how they were understood."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
+
+from articles.digits import number
+from articles.models import Precision
+from articles.sharing import dates
 
 from .facets import LABELS
 from .query import parse
@@ -41,7 +44,8 @@ def in_words(reading, names):
     if not parts:
         return ""
     listed = _("Quotes") if selection.listed == "quotes" else _("Articles")
-    return f"{listed} {pgettext('between parts of a query', ', ').join(parts)}"
+    comma = pgettext("between parts of a query", ", ")
+    return f"{listed} {comma.join(parts)}"
 
 
 def contents(query):
@@ -66,13 +70,14 @@ def alternative(terms):
 
 def said(term):
     """A term between marks; the beginning of a word ends in an ellipsis."""
-    return f"“{term.words}…”" if term.prefix else f"“{term.words}”"
+    words = f"{term.words}…" if term.prefix else term.words
+    return _("“%(words)s”") % {"words": words}
 
 
 def joined(words, last):
     """The words with `last` (and, or) between them; of many only the first MOST."""
     if len(words) > MOST:
-        more = _("%(number)s more") % {"number": len(words) - MOST}
+        more = _("%(number)s more") % {"number": number(len(words) - MOST)}
         words = [*words[:MOST], more]
     return f" {last} ".join(words)
 
@@ -91,7 +96,7 @@ def period(selection):
     """From which day on and until which."""
     told = []
     if selection.start:
-        told.append(_("from %(day)s on") % {"day": date_format(selection.start, "j F Y")})
+        told.append(_("from %(day)s on") % {"day": dates.in_words(selection.start, Precision.DAY)})
     if selection.end:
-        told.append(_("until %(day)s") % {"day": date_format(selection.end, "j F Y")})
+        told.append(_("until %(day)s") % {"day": dates.in_words(selection.end, Precision.DAY)})
     return [" ".join(told)] if told else []

@@ -1,15 +1,30 @@
 """Dates of articles in words, as far as they are known."""
 
+import jdatetime
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
+from articles.digits import in_digits
 from articles.models import Precision
 
+#: In which year the Solar Hijri calendar begins; for what was before it is not asked.
+ITS_FIRST = 622
 FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 
 
 def in_words(day, precision):
-    """7 February 2024, February 2024 or 2024."""
-    return date_format(day, FORMATS[precision])
+    """7 February 2024, February 2024 or 2024; in Persian a day also by its own calendar:
+    ۱۸ بهمن ۱۴۰۲ (۷ فوریهٔ ۲۰۲۴)."""
+    words = in_digits(date_format(day, FORMATS[precision]))
+    if get_language() != "fa" or precision != Precision.DAY or day.year <= ITS_FIRST:
+        return words
+    return f"{solar(day)} ({words})"
+
+
+def solar(day):
+    """The day in the Solar Hijri calendar: ۱۸ بهمن ۱۴۰۲."""
+    own = jdatetime.date.fromgregorian(year=day.year, month=day.month, day=day.day)
+    return in_digits(f"{own.day} {own.j_months_fa[own.month - 1]} {own.year}")
 
 
 def date_words(article):

@@ -51,7 +51,8 @@ def gone(request, reason, form=""):
     if form in ("json", "csl", "annotations", "oembed"):
         form = {"error": 410, "reason": reason.reason, "withdrawn": day}
         return JsonResponse(form, status=410)
-    context = {"reason": reason.reason, "day": day}
+    # No switch of languages: it would print the address, in which the words may stand.
+    context = {"reason": reason.reason, "day": day, "languages": ()}
     if form == "embed":
         return framed(render(request, "embed_gone.html", context, status=410))
     return render(request, "410.html", context, status=410)

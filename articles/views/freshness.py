@@ -1,5 +1,7 @@
 """Answers that are sent again only where something has changed, and that other sites may read.
 
+A page is fresh for a language: its ETag tells which, and a time alone proves nothing of it.
+
 One question to the database tells whether anything at all was written since: its snapshot changes
 with every transaction that writes, and with no other. So nothing old is ever taken for fresh; on a
 server that other databases share, their writing costs some of the 304s.
@@ -14,10 +16,19 @@ from django.db import connection
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
+
+from .language import is_for_people
 
 STATE = "SELECT pg_current_snapshot()::text, pg_postmaster_start_time()::text"
 #: What the pages are made of, beside the database.
-SOURCES = ("templates/**/*", "articles/**/*.py", "static/**/*.css", "static/**/*.js")
+SOURCES = (
+    "templates/**/*",
+    "articles/**/*.py",
+    "articles/**/*.mo",
+    "static/**/*.css",
+    "static/**/*.js",
+)
 #: A time in a header is exact to the second: what is younger may change within its second.
 SECOND = 1.0
 
@@ -38,7 +49,7 @@ def fresh(view):
         response = opened(view(request, *args, **kwargs))
         if response.status_code != 200:
             return response
-        since = KNOWN.since(now)
+        since = None if is_for_people(request) else KNOWN.since(now)
         labelled(response, response.headers.get("ETag", etag), since)
         return get_conditional_response(
             request, response.headers["ETag"], since and int(since), response
@@ -79,7 +90,7 @@ def site_version():
 
 def etag_of(request, now):
     """A weak ETag of the answer to one address in one state."""
-    asked = (*now, request.scheme, request.get_host(), request.get_full_path())
+    asked = (*now, get_language(), request.scheme, request.get_host(), request.get_full_path())
     return f'W/"{hashlib.sha256(repr(asked).encode()).hexdigest()[:24]}"'
 
 

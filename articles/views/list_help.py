@@ -1,8 +1,8 @@
 """What a list says beside its lines: who is meant, what else was meant, what to leave out."""
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
+from articles.digits import number
 from articles.models import Quote
 from articles.search.did_you_mean import corrected, shortened
 from articles.search.names import named_like, with_words
@@ -53,4 +53,4 @@ def ranking_in_words(results, listed):
     if results.ranked >= results.total:
         return how
     cut = _("%(number)s of the hits are compared so; the others follow by date.")
-    return f"{how} {cut % {'number': intcomma(results.ranked)}}"
+    return f"{how} {cut % {'number': number(results.ranked)}}"

@@ -7,6 +7,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from . import language
+
 #: The paper of the light page, as static/css/tokens.css has it.
 PAPER = "#fbfbf8"
 #: (file, pixels, what it is for): `maskable` ones may be cut to any shape.
@@ -15,8 +17,13 @@ MANIFEST = "application/manifest+json"
 
 
 def site(request):
-    """The site's name, and whether it shows the sample instead of an archive of its own."""
-    return {"site_name": settings.SITE_NAME, "shows_sample": settings.SHOWS_SAMPLE}
+    """The site's name, the other languages, and whether it shows the sample instead of an archive
+    of its own."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "shows_sample": settings.SHOWS_SAMPLE,
+        "languages": language.switches(request),
+    }
 
 
 @require_safe

@@ -12,6 +12,8 @@ from articles.sharing.addresses import canonical
 from articles.tests.views.archive import strike
 from articles.views import freshness
 
+#: For programs: only there a time is enough.
+LIST = "/quotes/?format=json"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -76,13 +78,19 @@ def test_times_are_given_once_they_are_certain(client, monkeypatch):
     strike()
     monkeypatch.setattr(freshness, "KNOWN", freshness.Known())
     with standing_still():
-        assert "Last-Modified" not in client.get("/quotes/").headers
+        assert "Last-Modified" not in client.get(LIST).headers
         freshness.KNOWN.begun -= 5
-        since = client.get("/quotes/").headers["Last-Modified"]
-        again = client.get("/quotes/", headers={"If-Modified-Since": since})
+        since = client.get(LIST).headers["Last-Modified"]
+        again = client.get(LIST, headers={"If-Modified-Since": since})
         assert again.status_code == 304
     strike(1)
-    assert client.get("/quotes/", headers={"If-Modified-Since": since}).status_code == 200
+    assert client.get(LIST, headers={"If-Modified-Since": since}).status_code == 200
+
+
+def test_a_time_says_nothing_of_the_language_of_a_page(client):
+    future = {"If-Modified-Since": "Fri, 31 Dec 2100 00:00:00 GMT"}
+    response = client.get("/quotes/", headers=future)
+    assert (response.status_code, "Last-Modified" in response.headers) == (200, False)
 
 
 def test_other_sites_may_read_every_format_and_no_page(client):
