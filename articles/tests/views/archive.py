@@ -30,6 +30,13 @@ def layout_of(text, kinds):
 
 def strike(number=0, **fields):
     """A public article about a strike with two quotes, mentions, a topic, a note and a source."""
+    article = unindexed_strike(number, **fields)
+    documents.reindex()
+    return article
+
+
+def unindexed_strike(number, **fields):
+    """The same before search knows of it."""
     publication = factories.make_publication(f"The Tide {number}")
     article = factories.make_article(
         TEXT,
@@ -45,7 +52,6 @@ def strike(number=0, **fields):
         },
     )
     people(article, number)
-    documents.reindex()
     return article
 
 
