@@ -7,9 +7,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.ingest import parts
+from articles.ingest.authority import sorted_as
 from articles.models import Quote, VariantName
 
 from .bounded import CountUpTo, in_words
+from .fields import with_letters
 from .links import list_link
 from .locking import TouchedOnly
 from .record import RecordForm
@@ -18,7 +20,7 @@ from .words import named
 
 
 class AuthorityForm(RecordForm):
-    """The sort name may be left out; `default_sort_name` makes it from the name."""
+    """The sort name may be left out: it is made from the name."""
 
     class Meta:
         widgets = {"description": forms.Textarea(attrs={"rows": 3, "cols": 80})}
@@ -31,15 +33,23 @@ class AuthorityForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         if not cleaned.get("sort_name") and cleaned.get("name"):
-            cleaned["sort_name"] = self.default_sort_name(cleaned["name"])
+            cleaned["sort_name"] = sorted_as(self._meta.model, cleaned["name"])
         return cleaned
+
+    def clean_name(self):
+        return with_letters(self.cleaned_data["name"])
+
+
+class VariantNameForm(TouchedOnly):
+    def clean_name(self):
+        return with_letters(self.cleaned_data["name"])
 
 
 class VariantNameInline(admin.TabularInline):
     """Every name the record goes by; the keys it is found by are made when it is saved."""
 
     model = VariantName
-    form = TouchedOnly
+    form = VariantNameForm
     extra = 1
     fields = ("name", "kind", "script", "ambiguous")
     verbose_name = _("name it goes by")

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from articles.ingest.authority import name_key
 from articles.models import Precision, date_and_precision
 
 #: How many characters of an ISO date a precision knows.
@@ -65,3 +66,10 @@ class PrintedDateField(forms.CharField):
             raise ValidationError(
                 _("Write the date as 2022-08-30, 2022-08 or 2022, or leave it empty.")
             ) from error
+
+
+def with_letters(name):
+    """`name`, if something of it can be found by. Raises ValidationError."""
+    if not name_key(None, name):
+        raise ValidationError(_("A name needs at least one letter or digit."))
+    return name

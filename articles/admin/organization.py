@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.ingest.authority import without_article
 from articles.models import Organization
 
 from .authority import AuthorityAdmin, AuthorityForm
@@ -11,7 +10,7 @@ from .tree import TreeForm
 
 
 class OrganizationForm(TreeForm, AuthorityForm):
-    default_sort_name = staticmethod(without_article)
+    """Its parent is none of its parts."""
 
 
 @admin.register(Organization)

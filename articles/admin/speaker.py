@@ -5,16 +5,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from articles.ingest.authority import sort_name
 from articles.models import Affiliation, Precision, Speaker, SpeakerMention
 
 from .authority import AuthorityAdmin, AuthorityForm, VariantNameInline
 from .fields import PrintedDateField, printed_date
 from .locking import TouchedOnly
-
-
-class SpeakerForm(AuthorityForm):
-    default_sort_name = staticmethod(sort_name)
 
 
 class AffiliationForm(TouchedOnly):
@@ -57,7 +52,7 @@ class AffiliationInline(admin.StackedInline):
 
 @admin.register(Speaker)
 class SpeakerAdmin(AuthorityAdmin):
-    form = SpeakerForm
+    form = AuthorityForm
     list_display = ("name", "sort_name", "known_as", "quotes", "state_in_words")
     inlines = [VariantNameInline, AffiliationInline]
     fieldsets = [

@@ -19,6 +19,7 @@ from articles.ingest.merge import mention_model
 from articles.ingest.split import SplitRefused, part_of, split
 from articles.models import Article, Quote
 
+from .fields import with_letters
 from .links import change_url, link
 from .merging import MergeAdmin
 from .selection import ask, way_back
@@ -47,9 +48,13 @@ class SplitForm(forms.Form):
         )
         self.order_fields(["other", "name", "reason"])
 
+    def clean_name(self):
+        name = self.cleaned_data["name"].strip()
+        return with_letters(name) if name else ""
+
     def clean(self):
         cleaned = super().clean()
-        if bool(cleaned.get("other")) == bool((cleaned.get("name") or "").strip()):
+        if bool(cleaned.get("other")) == bool(cleaned.get("name")):
             raise ValidationError(_("Choose a record or name a new one, one of the two."))
         return cleaned
 
@@ -57,7 +62,7 @@ class SplitForm(forms.Form):
         """The record that is to have the chosen; made if it is new."""
         if other := self.cleaned_data["other"]:
             return other
-        kind, name = type(self.record), self.cleaned_data["name"].strip()
+        kind, name = type(self.record), self.cleaned_data["name"]
         return edits.create_record(kind, user=user, name=name, sort_name=sorted_as(kind, name))
 
 

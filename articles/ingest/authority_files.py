@@ -77,6 +77,8 @@ def checked(line, columns):
     if None in columns:
         raise UnreadableFile(f"Line {line} has more columns than the first line names.")
     given = {name: (value or "").strip() for name, value in columns.items()}
+    if not all(map(storable, given.values())):
+        raise UnreadableFile(f"Line {line} holds a character that cannot be stored.")
     model = TYPES.get(given.get("type") or "organization")
     if model is None:
         raise UnreadableFile(f"Line {line}: type is speaker or organization.")
@@ -94,6 +96,11 @@ def checked(line, columns):
         wikidata=given.get("wikidata", "")[:20],
         public_id=given.get("id", ""),
     )
+
+
+def storable(value):
+    """Whether PostgreSQL takes this text: no nulls, no halves of letters."""
+    return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 @transaction.atomic

@@ -4,10 +4,8 @@ from .keys import (
     LONGEST_NAME,
     identity_key,
     name_key,
-    sort_name,
     sorted_as,
     variant_kind,
-    without_article,
 )
 from .naming import forget_names, learn_names, own_name, variant_name
 from .publications import followed, publication_named
@@ -24,10 +22,8 @@ __all__ = [
     "name_key",
     "own_name",
     "publication_named",
-    "sort_name",
     "sorted_as",
     "variant_kind",
     "variant_name",
     "voices_of",
-    "without_article",
 ]

@@ -35,8 +35,10 @@ ALIKE = 0.5
 
 
 def name_key(model, name):
-    """The folded name a record of `model` is found by."""
+    """The folded name a record of `model` is found by; "" for a name of nothing but marks."""
     key = fold_name(name)
+    if not any(map(str.isalnum, key)):
+        return ""
     return key.removeprefix("the ") if model is not Speaker else key
 
 

@@ -57,6 +57,7 @@ def test_without_a_reason_a_target_or_anything_ticked_nothing_moves(desk, ann):
     for data in (
         ticked(article, apply="yes", reason=""),
         ticked(article, apply="yes", name=""),
+        ticked(article, apply="yes", name="?!"),
         {"name": "Ann Smith", "reason": "The mayor.", "apply": "yes"},
     ):
         assert desk.post(address(ann), data).status_code == 200
