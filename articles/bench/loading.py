@@ -1,4 +1,4 @@
-"""Bringing the synthetic archive into its cluster: rows first, search documents, indexes last."""
+"""Bringing the synthetic archive into its cluster: rows, their indexes, search documents."""
 
 import json
 from itertools import pairwise
@@ -7,18 +7,16 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from articles.models import Article, Batch, Organization, Publication, Quote, Speaker
-from articles.search import documents
+from articles.search import rebuild
 
 from . import cluster, rows
 from .measuring import Steps
 
 PROCESSES = 2
 #: The tables that are filled.
-TABLES = ("articles_%", "search_%")
+TABLES = ("articles_%",)
 #: Models whose rows are copied with keys of ours.
 KEYED = [Article, Batch, Organization, Publication, Quote, Speaker]
-#: Articles whose search documents are made in one task of a process.
-INDEXED_TOGETHER = 1_000
 
 INDEXES = """
 SELECT indexname, indexdef FROM pg_indexes
@@ -61,11 +59,12 @@ def filled(folder, size, report):
         quotes, drawing = (sum(each) for each in zip(*copied, strict=True))
         steps.seconds[DRAWING] = round(drawing / PROCESSES, 2)
         steps.seconds[ROWS] = round(steps.seconds[ROWS] - steps.seconds[DRAWING], 2)
-        with steps("search documents"):
-            sum(pool.map(indexed, range(1, size + 1, INDEXED_TOGETHER)))
-    with steps("indexes"):
-        build(indexes)
-        reset_sequences()
+        with steps("indexes"):
+            build(indexes)
+            reset_sequences()
+            execute("ANALYZE")
+        with steps("search documents with their indexes"):
+            rebuild.rebuild(pool)
     with steps("vacuum and analyze"):
         execute("VACUUM (ANALYZE)")
     return {"articles": size, "quotes": quotes, "steps": steps.seconds, "megabytes": sizes()}
@@ -75,14 +74,6 @@ def shares(size):
     """(first numbers, numbers after the last) of as many parts as there are processes."""
     cuts = [size * part // PROCESSES for part in range(PROCESSES + 1)]
     return tuple(zip(*pairwise(cuts), strict=True))
-
-
-def indexed(first):
-    """Make the search documents of the articles with INDEXED_TOGETHER keys; how many there are."""
-    together = range(first, first + INDEXED_TOGETHER)
-    keys = list(Article.objects.filter(pk__in=together).values_list("pk", flat=True))
-    documents.index(keys)
-    return len(keys)
 
 
 def drop_indexes():

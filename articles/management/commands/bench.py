@@ -1,4 +1,6 @@
 import json
+import signal
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -46,6 +48,8 @@ class Command(BaseCommand):
 
     def handle(self, *, texts, articles, only, peers, folder, keep, megabytes, json, **options):
         self.require(only, peers)
+        # Else a run that is stopped from outside would leave its cluster running.
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
         from articles.bench import report, running, words
 
         try:
