@@ -7,6 +7,7 @@ the Pakistani Taliban are not the Taliban.
 """
 
 from collections import defaultdict
+from dataclasses import replace
 
 from .evidence import Comparison
 from .grouping import Near, Sense
@@ -47,6 +48,34 @@ def sense_for(senses, unit, decisions):
     if unit.key not in senses:
         senses[unit.key] = Sense(unit.key, owners[0] if len(owners) == 1 else None)
     return senses[unit.key]
+
+
+def one_for_each_name(senses, nears, decided):
+    """(senses, Nears) of all blocks, those of one name as one: it may stand with acronyms or none.
+
+    What is fixed to one of `decided`, the records that people touched, takes in only its own.
+    """
+    homes, kept, home_of = defaultdict(list), [], {}
+    for sense in sorted(senses, key=lambda sense: sense.fixed is None):
+        same = [home for home in homes_of(sense, homes) if may_join(sense, home, decided)]
+        home_of[sense] = home = same[0] if len(same) == 1 else sense
+        if home is sense:
+            kept.append(sense)
+        else:
+            home.join(sense)
+        for key in sense.keys:
+            homes[key].append(home)
+    moved = [replace(n, later=home_of[n.later], earlier=home_of[n.earlier]) for n in nears]
+    return kept, [near for near in moved if near.later is not near.earlier]
+
+
+def homes_of(sense, homes):
+    """The senses that have one of its names already, each once."""
+    return list(dict.fromkeys(home for key in sorted(sense.keys) for home in homes[key]))
+
+
+def may_join(sense, home, decided):
+    return sense.fixed == home.fixed or (sense.fixed is None and home.fixed not in decided)
 
 
 def as_list(senses):

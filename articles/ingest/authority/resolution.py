@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from articles.models import Organization, Speaker
 
-from .bodies import group_bodies, lone_body
+from .bodies import group_bodies, lone_body, one_for_each_name
 from .decisions import decisions_for, known_to
 from .evidence import Profile
 from .grouping import group
@@ -129,7 +129,9 @@ class Resolution:
                 found, near = self.group(block, stored + self.own[block])
                 senses += found
                 nears += near
-        return senses + self.lone_bodies(), nears
+        if self.model is Speaker:
+            return senses, nears
+        return one_for_each_name(senses + self.lone_bodies(), nears, self.known.fixed)
 
     def lone_bodies(self):
         """The senses of bodies that no acronym is known of, one for each name."""

@@ -11,7 +11,7 @@ from articles.ingest.authority import moving
 from articles.ingest.authority.keys import relation
 from articles.ingest.merge import merge, undo_merge
 from articles.ingest.split import SplitRefused, split
-from articles.ingest.store import store
+from articles.ingest.store import store, store_all
 from articles.models import Change, Organization, Quote, Speaker, State, VariantName, derived_id
 from articles.search import documents
 from articles.tests.factories import make_batch, make_speaker, make_user
@@ -192,6 +192,16 @@ def test_an_acronym_is_what_the_outlet_defines_it_for():
     assert found == {"Harn Water Works": 2, "HWW": 1}
     proposal = Change.objects.proposed().get(record_type="organization")
     assert proposal.after == Organization.objects.get(name="Harn Water Works").public_id
+
+
+def test_articles_of_one_batch_that_give_different_acronyms_name_one_body():
+    bodies = ([("Harn Water Works", "HWW")], [("Harn Water Works",)], [("Harn Water Works", "HW")])
+    pairs = []
+    for number, named in enumerate(bodies):
+        text = f"{named[0][0]} {number}. “We stay.”"
+        pairs.append((source(text, f"papers/{number}.txt"), extraction(text, [], [], named)))
+    store_all(pairs, batch=make_batch(), extractor="1")
+    assert Organization.objects.get().mentions.count() == 3
 
 
 def test_an_acronym_defined_later_moves_what_came_before():
