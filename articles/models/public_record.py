@@ -1,10 +1,11 @@
 """What every record with a page has: a permanent id and a state that says how it answers."""
 
 import hashlib
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,12 @@ class PublicRecordQuerySet(models.QuerySet):
         return derived_id(*natural_key, attempt=attempt)
 
 
+@lru_cache(maxsize=5_000)
+def path_of(kind, public_id, slug, prefix):
+    """The path of a record's page on a site whose paths begin with `prefix`; lists ask again."""
+    return reverse(kind, kwargs={"public_id": public_id, "slug": slug})
+
+
 class PublicRecord(models.Model):
     """Never deleted: hidden, withdrawn (410) or merged (301 to `moved_to`) instead."""
 
@@ -93,8 +100,7 @@ class PublicRecord(models.Model):
 
     def get_absolute_url(self):
         """Its canonical address on this site."""
-        kwargs = {"public_id": self.public_id, "slug": self.slug}
-        return reverse(self._meta.model_name, kwargs=kwargs)
+        return path_of(self._meta.model_name, self.public_id, self.slug, get_script_prefix())
 
     @property
     def slug(self):

@@ -80,14 +80,20 @@ class Wanted:
             words = [w for w in words if w not in ENGLISH_STOP_WORDS] or words
         self.keys = frozenset(map(self.stem, words))
         self.prefixes = tuple(part for t in terms if t.prefix for part in WORD.findall(t.words))
+        self.firsts = {each[:1] for each in (*words, *self.keys, *self.prefixes)}
         self.known = {}
 
     def __bool__(self):
         return bool(self.keys or self.prefixes)
 
     def find(self, word):
-        """What is asked for that `word` is an instance of, or an empty string."""
+        """What is asked for that `word` is an instance of, or an empty string.
+
+        No stemmer changes the first letter: most words need not be asked for theirs.
+        """
         folded = word.lower() if word.isascii() else fold(word)
+        if " " not in folded and folded[:1] not in self.firsts:
+            return ""
         forms = [folded.replace(" ", ""), *folded.split()] if " " in folded else [folded]
         for form in forms:
             stem = self.stem(form)

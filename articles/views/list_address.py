@@ -1,14 +1,28 @@
 """Addresses of lists beside the one asked for: one filter more, one less, another page."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from articles.sharing.addresses import list_address
 
 #: Values of one key that are taken into account: nobody ticks more, and crawlers should not.
 MOST_VALUES = 20
+
+
+@lru_cache(maxsize=1_000)
+def encoded(pair):
+    """A (key, value) pair as it stands in an address."""
+    return urlencode([pair])
+
+
+@lru_cache
+def list_path(listed, prefix):
+    """The path of a list on a site whose paths begin with `prefix`."""
+    return list_address(listed)
 
 
 @dataclass(frozen=True)
@@ -19,10 +33,9 @@ class ListAddress:
     pairs: tuple[tuple[str, str], ...] = ()
 
     def __str__(self):
-        parameters = {}
-        for key, value in sorted(self.pairs):
-            parameters.setdefault(key, []).append(value)
-        return list_address(self.listed, **parameters)
+        path = list_path(self.listed, get_script_prefix())
+        given = "&".join([encoded(pair) for pair in sorted(self.pairs) if pair[1]])
+        return f"{path}?{given}" if given else path
 
     def of_facet(self, name):
         """The address of all values of a facet, for this list as it is filtered."""
