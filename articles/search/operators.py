@@ -51,6 +51,7 @@ class Reading:
 
     `pairs` are the operators as (key, value) of addresses, `names` {(facet, id): name} of the
     records they chose. `verbatim`: a pasted quotation that stands in the archive as it is.
+    `question`: what was typed, where `words` are what a question is about.
     """
 
     words: str
@@ -59,6 +60,7 @@ class Reading:
     names: dict | None = None
     notices: tuple[Notice, ...] = ()
     verbatim: bool = False
+    question: str = ""
 
 
 def read(typed, selection):

@@ -4,6 +4,7 @@ Searching itself tries all words, then some words in a row (`SearchPage.loosened
 comes before that, the words as they stand; and after it, quotes of which most letters agree.
 """
 
+import re
 from dataclasses import replace
 
 from django.db import connection
@@ -11,7 +12,18 @@ from django.db import connection
 from articles.models import Word
 
 from .moment import reading as one_reading
-from .query import PASTED_WORDS, Query, Term, condition, parse, verbatim
+from .query import (
+    MAX_CHARACTERS,
+    PASTED_WORDS,
+    QUOTATION_MARKS,
+    Query,
+    Term,
+    condition,
+    is_operator,
+    parse,
+    readable,
+    verbatim,
+)
 from .scan import TooMuch, is_there
 from .snippets import WORD
 from .stop_words import ENGLISH_STOP_WORDS
@@ -23,6 +35,7 @@ COMPARED = 500
 NEAREST = 5
 ALIKE = 0.35
 
+MARKED = re.compile(r'"([^"]*)"')
 NEAR = """
 WITH candidates AS MATERIALIZED (
     SELECT quote_id FROM search_quote WHERE tsv @@ %(condition)s::tsquery LIMIT %(compared)s
@@ -41,7 +54,7 @@ def as_it_stands(reading):
     """
     phrase = verbatim(reading.words)
     if not phrase:
-        return reading
+        return without_what_stands_around(reading)
     [[term]] = phrase.alternatives
     try:
         with one_reading():
@@ -50,6 +63,31 @@ def as_it_stands(reading):
         return reading
     words = term.words.replace('"', " ")
     return replace(reading, words=f'"{words}"' if there else words, verbatim=there)
+
+
+def without_what_stands_around(reading):
+    """The Reading with only the quotation where it was pasted with words around it, who said it
+    and the like, and no text has all of that."""
+    quotation = quotation_in(reading.words)
+    if not quotation:
+        return reading
+    listed = reading.selection.listed
+    try:
+        with one_reading():
+            whole = is_there(condition(parse(reading.words)), listed)
+            there = not whole and is_there(condition(verbatim(quotation)), listed)
+    except TooMuch:
+        return reading
+    return replace(reading, words=f'"{quotation}"', verbatim=True) if there else reading
+
+
+def quotation_in(typed):
+    """The only whole quotation between marks in what was typed without operators; or empty."""
+    text = readable(typed)[:MAX_CHARACTERS].translate(QUOTATION_MARKS)
+    quotations = [each for each in MARKED.findall(text) if verbatim(each)]
+    if len(quotations) != 1 or any(map(is_operator, MARKED.sub(" ", text).split())):
+        return ""
+    return quotations[0].strip()
 
 
 def nearest(typed):

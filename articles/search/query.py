@@ -30,6 +30,7 @@ QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff\ue000]")
 TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 LETTER = re.compile(r"[^\W_]")
+HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 OPERATORS = ("AND", "OR", "NOT")
 CONFIGURATIONS = ("english", "simple")
 NON_JOINER = "\u200c"
@@ -37,7 +38,8 @@ NON_JOINER = "\u200c"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Folded words that follow each other; `joined`: written as one word they count as well."""
+    """Folded words that follow each other; `joined`: written so, as one word or as several
+    without hyphens, they count as well."""
 
     words: str
     joined: str = ""
@@ -88,8 +90,17 @@ def term(match, negated):
         return None
     words = fold(printed)
     prefix = match["phrase"] is None and words.endswith("*")
-    joined = fold(printed.replace(NON_JOINER, "")) if NON_JOINER in printed else ""
+    joined = "" if prefix else other_spelling(printed, words)
     return Term(words.rstrip("*"), joined, prefix, negated or bool(match["minus"]))
+
+
+def other_spelling(printed, words):
+    """What was printed as one word where a zero-width non-joiner parts it, else with spaces for
+    hyphens; empty where there is neither."""
+    if NON_JOINER in printed:
+        return fold(printed.replace(NON_JOINER, ""))
+    spaced = HYPHEN.sub(" ", words)
+    return "" if spaced == words else spaced
 
 
 def verbatim(typed):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles.search import FacetValue, search
 from articles.search.facets import LABELS, RECORDS, word_for
-from articles.search.operators import read
+from articles.search.questions import understood
 from articles.search.values import FACET_SIZE
 
 #: Values of a facet that are shown at once.
@@ -49,6 +49,7 @@ class Chip:
     url: object
     excludes: bool = False
     count: int | None = None
+    key: str = ""
 
 
 def facet_links(facets, address, total):
@@ -116,7 +117,7 @@ def chip(pair, address, names):
     labels = {"q": _("Words"), "from": _("From"), "to": _("Until")}
     label = labels.get(key) or str(LABELS[facet])
     words = names.get((facet, value), value)
-    return Chip(label, words, address.without(key, value), key.startswith("not_"))
+    return Chip(label, words, address.without(key, value), key.startswith("not_"), key=key)
 
 
 def lines_without(filter_class, address, names):
@@ -126,7 +127,12 @@ def lines_without(filter_class, address, names):
 
 
 def counted_without(filter_class, address, pair, names):
-    other = filter_class(address.without(*pair).parameters)
-    reading = read(other.query, other.selection)
-    found = search(reading.words, reading.selection, page_size=1)
-    return replace(chip(pair, address, names), count=found.total)
+    count = total(filter_class, address.without(*pair))
+    return replace(chip(pair, address, names), count=count)
+
+
+def total(filter_class, address):
+    """How many there are in the list of an address."""
+    other = filter_class(address.parameters)
+    reading = understood(other.query, other.selection)
+    return search(reading.words, reading.selection, page_size=1).total

@@ -8,9 +8,9 @@ from django.views import View
 
 from articles.search.facets import FACETS_OF, LABELS, RECORDS
 from articles.search.filters import ArticleFilter, QuoteFilter
-from articles.search.operators import read
 from articles.search.parameters import number_of_page
 from articles.search.query import readable
+from articles.search.questions import understood
 from articles.search.whole_facet import whole_facet
 from articles.search.words import in_words
 
@@ -47,7 +47,7 @@ class FacetPage(View):
             raise Http404
         parameters, _cut = limited(request.GET)
         request_filter = FILTERS[self.listed](parameters)
-        reading = read(request_filter.query, request_filter.selection)
+        reading = understood(request_filter.query, request_filter.selection)
         address = spelled_out(asked(self.listed, request_filter), reading).setting("sort", None)
         own = {"find": self.text("find"), "begins": self.text("begins")[:1], "page": self.page()}
         asks = {"find": own["find"], "initial": own["begins"], "page": own["page"]}

@@ -12,15 +12,14 @@ from django.views import View
 from articles.models import Article, Quote
 from articles.search import SORTS, search
 from articles.search.filters import ArticleFilter, QuoteFilter
-from articles.search.operators import read
-from articles.search.pasted import as_it_stands
+from articles.search.questions import understood
 from articles.search.words import in_words
 from articles.sharing import exports, feeds
 from articles.sharing.addresses import absolute, list_address
 from articles.sharing.json_forms import article_line, quote_line
 
 from . import list_forms, tallies
-from .facet_links import chips, facet_links, names_in
+from .facet_links import chips, facet_links, names_in, total
 from .list_address import asked, limited, spelled_out, tidied
 from .list_help import help_for, ranking_in_words
 from .list_notices import notices
@@ -52,7 +51,7 @@ class SearchList(View):
             return HttpResponseRedirect(address)
         parameters, self.cut = limited(request.GET)
         self.filter = self.filter_class(parameters)
-        self.reading = as_it_stands(read(self.filter.query, self.filter.selection))
+        self.reading = understood(self.filter.query, self.filter.selection)
         self.address = asked(self.listed, self.filter)
         self.plain = spelled_out(self.address, self.reading)
         return self.in_form(request.GET.get("format"))
@@ -80,7 +79,8 @@ class SearchList(View):
             "results": results,
             "lines": list(zip(records, *self.beside(records), strict=True)),
             "in_words": in_words(self.reading, names),
-            "verbatim": self.reading.verbatim and self.anywhere(),
+            "verbatim": self.reading.verbatim and self.anywhere(self.reading.words.strip('"')),
+            "question": self.reading.question and self.anywhere(self.reading.question),
             "notices": notices(self.filter.notices, self.reading, self.cut, self.plain),
             "chips": chips(self.plain, names),
             "facets": facet_links(results.facets, self.plain, results.total),
@@ -96,14 +96,20 @@ class SearchList(View):
             "alternates": list_forms.alternates(self.address),
             "downloads": list_forms.downloads(self.address, list_forms.MEDIA),
             "most": exports.MOST,
+            "elsewhere": self.elsewhere(results),
             **help_for(self.filter_class, self.reading, results, self.plain, names),
         }
         return render(self.request, self.template_name, context)
 
-    def anywhere(self):
-        """The address of the words of a pasted quotation in any place, not in a row."""
-        words = " AND ".join(self.reading.words.strip('"').split())
-        return self.address.setting("q", words)
+    def anywhere(self, words):
+        """The address of the list that has all these words, in any place."""
+        return self.address.setting("q", " AND ".join(words.split()))
+
+    def elsewhere(self, results):
+        """How many articles have in their text what no quote has."""
+        if results.total or self.listed == "article" or not self.reading.words:
+            return 0
+        return total(ArticleFilter, self.address.keeping(SHARED, self.other))
 
     def sorts(self):
         """[(words, address, chosen)] of the orders there are."""

@@ -9,8 +9,7 @@ from django.utils.timezone import localdate
 
 from articles.search import search
 from articles.search.filters import ArticleFilter, QuoteFilter
-from articles.search.operators import read
-from articles.search.pasted import as_it_stands
+from articles.search.questions import understood
 from articles.sharing import exports
 
 FILTERS = {"quotes": QuoteFilter, "articles": ArticleFilter}
@@ -35,7 +34,7 @@ class Command(BaseCommand):
         if output and output.exists() and not force:
             raise CommandError(f"{output} is there already: choose another name, or --force.")
         asked = FILTERS[listed](QueryDict(filter.lstrip("?")))
-        reading = as_it_stands(read(asked.query, asked.selection))
+        reading = understood(asked.query, asked.selection)
         for notice in [*asked.notices, *(each.words for each in reading.notices)]:
             self.stderr.write(notice)
         keys = search(reading.words, reading.selection, asked.sort, page_size=ALL).hits

@@ -151,7 +151,7 @@ def test_nothing_found_says_what_each_filter_costs(ann, page, words):
     shown = page(f"/quotes/?q=bridges&speaker={ann.public_id}")
     assert words(shown, ".total") == ["0 quotes"]
     assert words(shown, ".nothing li") == [
-        "Without Words: bridges 2",
+        "Without the words “bridges” 2",
         "Without Speaker: Ann Ode 1",
     ]
 
