@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from articles.digits import in_digits
+
 from . import wording
 
 #: A runner-up with a smaller share of the probability is not worth a word.
@@ -99,8 +101,8 @@ def _meaning(text: str, evidence: Evidence) -> Iterator[str]:
     if named < 0:
         yield _("“%(mention)s” means %(speaker)s.") % told
         return
-    told["number"] = _paragraph(text, named)
-    yield _("“%(mention)s” means %(speaker)s, named in paragraph %(number)d.") % told
+    told["number"] = in_digits(_paragraph(text, named))
+    yield _("“%(mention)s” means %(speaker)s, named in paragraph %(number)s.") % told
 
 
 def _paragraph(text: str, position: int) -> int:
@@ -110,7 +112,7 @@ def _paragraph(text: str, position: int) -> int:
 
 def _others(evidence: Evidence) -> Iterator[str]:
     others = [
-        _("%(name)s (%(share)d %%)") % {"name": name, "share": round(100 * share)}
+        _("%(name)s (%(share)s %%)") % {"name": name, "share": in_digits(round(100 * share))}
         for name, share in evidence.runners_up
         if share >= _LEAST_SHARE
     ]

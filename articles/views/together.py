@@ -2,6 +2,7 @@
 
 from django.utils.translation import ngettext
 
+from articles.digits import in_digits
 from articles.models import Quote, Speaker
 from articles.pictures.together import by_article, matrix
 
@@ -21,10 +22,10 @@ def shown(articles, number):
     )
     words = ngettext(
         "In the newest article here; the larger the disc, the more articles quote both.",
-        "In the newest %(count)d articles here; the larger the disc, the more articles quote both.",
+        "In the newest %(count)s articles here; the larger the disc, the more articles quote both.",
         min(number, READ),
     )
     return {
         "together": matrix(speakers_of, people),
-        "together_of": words % {"count": min(number, READ)},
+        "together_of": words % {"count": in_digits(min(number, READ))},
     }

@@ -111,6 +111,10 @@
 
   // Where the reader is: the stop in focus, else the last one gone to, else the last above a
   // third of the window; -1 before the first.
+  function inDigits(number) {
+    return number && number.toLocaleString(root.lang);
+  }
+
   function place(found) {
     const focused = found.findIndex((stop) => linkOf(stop) === document.activeElement);
     if (focused >= 0) return focused;
@@ -134,7 +138,7 @@
   function showPlace() {
     if (!pager) return;
     const found = stops();
-    pager.querySelector("[data-place]").textContent = `${place(found) + 1 || "–"} / ${found.length}`;
+    pager.querySelector("[data-place]").textContent = `${inDigits(place(found) + 1) || "–"} / ${inDigits(found.length)}`;
   }
 
   function setUpPager() {

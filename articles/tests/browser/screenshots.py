@@ -1,4 +1,5 @@
-"""Every page of the sample in four variants, and a sheet of all of them: `make screenshots`.
+"""Every page of the sample in four variants, the main ones also in Persian, and a sheet of all
+of them: `make screenshots`.
 
 Not one of the tests: it checks nothing, it is for looking. Writes to var/screenshots.
 """
@@ -19,6 +20,11 @@ from articles.tests import factories
 FOLDER = settings.BASE_DIR / "var" / "screenshots"
 SAMPLE = settings.BASE_DIR / "articles" / "sample"
 VARIANTS = [(width, scheme) for width in (1280, 380) for scheme in ("light", "dark")]
+#: Pages that are also taken with the interface in Persian.
+IN_PERSIAN = {
+    "home", "article", "article-persian", "quote", "quote-persian", "speaker", "organization",
+    "quotes-searched", "about", "not-found",
+}  # fmt: skip
 #: Pixels of a page that are shown at most.
 LONGEST = 2600
 SHEET = """<!doctype html><meta charset="utf-8"><title>Contact sheet</title><style>
@@ -44,17 +50,22 @@ def test_screenshots(chromium, live_server, transactional_db, settings, folder):
     call_command("ingest", SAMPLE, verbosity=0)
     for name, address in addresses().items():
         taken.append(shoot(chromium, live_server.url, name, address))
+        if name in IN_PERSIAN:
+            taken.append(shoot(chromium, live_server.url, f"{name}-fa", address, "fa-IR"))
     settings.DEBUG = True
     taken.append(shoot(chromium, live_server.url, "styleguide", "/styleguide/"))
     write_sheet(chromium, taken)
 
 
-def shoot(chromium, site, name, address):
+def shoot(chromium, site, name, address, locale="en-GB"):
     """(name, [(file, is it wide)]): one page in every variant."""
     files = []
     for width, scheme in VARIANTS:
         tab = chromium.new_page(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            locale=locale,
         )
         tab.goto(site + address)
         height = min(tab.evaluate("document.documentElement.scrollHeight"), LONGEST)
