@@ -117,6 +117,8 @@ def senses_of(key, units, decisions):
             fixed[given].add(unit)
         else:
             free.append(unit)
+    if len(free) == 1 and not fixed:
+        return agreeing(key, free, [])
     senses = agreeing(key, free[:WINDOW], list(fixed.values()))
     senses = reconciled(joined_where(senses, agree))
     for unit in free[WINDOW:]:
@@ -145,6 +147,8 @@ def says(unit):
 
 
 def best_for(unit, senses):
+    if not senses:
+        return None
     own = Profile()
     own.add(unit.traits)
     found = [(compare(own, sense.profile), -at) for at, sense in enumerate(senses)]

@@ -34,6 +34,7 @@ LEGAL = {
 ALIKE = 0.5
 
 
+@lru_cache(maxsize=20_000)
 def name_key(model, name):
     """The folded name a record of `model` is found by; "" for a name of nothing but marks."""
     key = fold_name(name)
@@ -140,6 +141,7 @@ def distance(one, other):
     return row[-1]
 
 
+@lru_cache(maxsize=20_000)
 def fullness(name):
     """How much of a name is there, to choose the one to show: words, then letters."""
     tokens = fold_name(name).split()

@@ -154,13 +154,18 @@ def retire(model, outcome, known, origin):
     led, lost = led_by(model, empty), defaultdict(list)
     for row, (before, _now) in outcome.moves.items():
         lost[before].append(row)
+    changes, merged = [], []
     for record in empty:
         heirs = [known.records[heir] for heir in outcome.fates[record.pk]]
         if len(heirs) == 1:
-            lead_to(record, heirs[0], led[record.pk], lost[record.pk], origin)
-            known.by_machine.add(record.pk)
+            changes.append(lead_to(record, heirs[0], led[record.pk], lost[record.pk], origin))
+            merged.append(record)
         else:
-            ledger.write(record, "parted", None, [heir.public_id for heir in heirs], **origin)
+            ids = [heir.public_id for heir in heirs]
+            changes.append(ledger.entry(record, "parted", None, ids, **origin))
+    Change.objects.bulk_create(changes)
+    model.objects.bulk_update(merged, ["state", "moved_to", "state_changed_at", "changed_at"])
+    known.by_machine |= {record.pk for record in merged}
     settle_proposals(model, empty)
 
 
@@ -188,9 +193,10 @@ def led_by(model, records):
 
 
 def lead_to(record, heir, led, lost, origin):
-    """Merge what is empty: the ledger keeps what it had, so that a person can take it back.
+    """Merge what is empty, yet to be saved; the Change, unsaved, keeps what it had.
 
-    `led` are the records that lead to it, `lost` the mention rows that went to `heir`.
+    So a person can take it back. `led` are the records that lead to it, `lost` the mention rows
+    that went to `heir`.
     """
     model, kind = type(record), record._meta.model_name
     before = {
@@ -198,11 +204,11 @@ def lead_to(record, heir, led, lost, origin):
         "mentions": [],
         "rows": {f"{kind}.moved_to": sorted(led), f"{kind}mention.{kind}": lost},
     }
-    ledger.write(record, "moved_to", before, heir, **origin)
-    model.objects.filter(pk__in=led).update(moved_to=heir)
+    if led:
+        model.objects.filter(pk__in=led).update(moved_to=heir)
     record.state, record.moved_to_id = State.MERGED, heir.pk
-    record.state_changed_at = timezone.now()
-    record.save()
+    record.state_changed_at = record.changed_at = timezone.now()
+    return ledger.entry(record, "moved_to", before, heir, **origin)
 
 
 def settle_proposals(model, records):

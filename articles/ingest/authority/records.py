@@ -71,14 +71,15 @@ def record_held(sense):
     return min(held, key=lambda key: (-held[key], key), default=None)
 
 
-def in_order(sense):
-    """Its units in their fixed order."""
-    return sorted(sense.units, key=lambda unit: (unit.rank, unit.key))
+def first_of(units):
+    """The first of `units` in their fixed order."""
+    return min(units, key=lambda unit: (unit.rank, unit.key))
 
 
 def fullest(sense):
     """The unit with the fullest name of a sense, of several the first."""
-    return max(in_order(sense), key=lambda unit: fullness(unit.name))
+    most = max(fullness(unit.name) for unit in sense.units)
+    return first_of(unit for unit in sense.units if fullness(unit.name) == most)
 
 
 def best_name(sense):
@@ -118,7 +119,7 @@ def house(model, senses, outcome, taken, known):
     """Give namesakes a record: one that has mentions of theirs, or one named by first article."""
     kind, first = model._meta.model_name, {}
     for sense in senses:
-        article = in_order(sense)[0].rank.rpartition(" ")[2]
+        article = first_of(sense.units).rank.rpartition(" ")[2]
         first[sense] = derived_id(kind, fullest(sense).key, article)
     by_id = with_ids(model, {*first.values()}, known) if senses else {}
     for sense in senses:
