@@ -41,6 +41,11 @@ class AuthorityForm(RecordForm):
 
 
 class VariantNameForm(TouchedOnly):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # the heads of the columns are labels of no field
+            field.widget.attrs["aria-label"] = field.label
+
     def clean_name(self):
         return with_letters(self.cleaned_data["name"])
 
