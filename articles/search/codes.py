@@ -74,3 +74,11 @@ def counted(packed):
     for start in range(0, len(codes), COUNTED):
         counts += np.bincount(codes[start : start + COUNTED], minlength=len(counts))
     return counts
+
+
+def added(one, other):
+    """The sum of two arrays, each as if zeros followed it."""
+    short, long = sorted((one, other), key=len)
+    total = long.copy()
+    total[: len(short)] += short
+    return total

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import numpy as np
 from django.db import connection
 
-from .codes import EVERYTHING, PACKED, counted
+from .codes import EVERYTHING, PACKED, added, counted
 from .moment import one_moment
 
 #: So many rows of changes are read in under a millisecond.
@@ -110,14 +110,6 @@ def true_counts(listed, table=""):
             total, counts = total + number, added(counts, counted(packed))
     found = {int(code): int(counts[code]) for code in np.flatnonzero(counts)}
     return found | ({EVERYTHING: total} if total else {})
-
-
-def added(one, other):
-    """The sum of two arrays, each as if zeros followed it."""
-    short, long = sorted((one, other), key=len)
-    total = long.copy()
-    total[: len(short)] += short
-    return total
 
 
 def differences():

@@ -8,10 +8,11 @@ import numpy as np
 from . import browse
 from . import query as queries
 from .codes import EVERYTHING
+from .exclusions import all_but, only_excludes
 from .facets import Facet, facets_shown
 from .moment import reading
 from .order import NEWEST, OLDEST, first_places
-from .ranking import best
+from .ranking import RANKED, best
 from .scan import TooMuch, is_there, newest_matches, scan
 from .values import chosen_codes, commonest, read
 
@@ -147,7 +148,7 @@ class Asked:
 
     def scanned(self):
         chosen = chosen_codes(self.selection)
-        scanned = scan(self.condition, self.selection)
+        scanned = self.scan()
         own = {
             facet: browse.kept_counts(self.selection.listed, chosen)
             if counts is None
@@ -156,6 +157,15 @@ class Asked:
         }
         keys, ranked = self.in_order(scanned)
         return Found(scanned.total, keys, commonest(scanned.counts, chosen), own, chosen, ranked)
+
+    def scan(self):
+        """The Scan with as many places as the page may need."""
+        deepest = max(DEEPEST // self.page_size, 1)
+        number = min(self.page, deepest) * self.page_size
+        sort = OLDEST if self.order == OLDEST else NEWEST
+        if only_excludes(self.condition, self.selection):
+            return all_but(self.selection, sort, number)
+        return scan(self.condition, self.selection, sort, number + RANKED)
 
     def in_order(self, scanned):
         """(keys in order, how many of them were ranked)"""

@@ -11,12 +11,23 @@ import numpy as np
 import psycopg
 from django.db import connection
 
-from .codes import PACKED, counted
+from .codes import PACKED, added, counted
 from .documents import TABLES
 from .order import NEWEST, first_places
 from .tokens import quoted, token
 
+#: Matches whose places and codes are held at once, 60 bytes each; of more, PIECE by PIECE.
+AT_ONCE = 500_000
+#: Articles in a part of a list.
+PIECE = 50_000
+
 BRANCH = "SELECT {number}, count(*), string_agg(facets, ''), {places} FROM {table} WHERE {where}"
+#: The same where there are not too many, and in parts of PIECE articles where there are.
+BOUNDED = f"""
+SELECT {{number}}, count(*), CASE WHEN count(*) <= {AT_ONCE} THEN string_agg(facets, '') END,
+    CASE WHEN count(*) <= {AT_ONCE} THEN {{places}} END FROM {{table}} WHERE {{where}}
+"""
+PIECES = f"{BRANCH} GROUP BY article_id / {PIECE}"
 NEWEST_MATCHES = """
 SELECT string_agg(place, '') FROM (SELECT place FROM {table} WHERE {where}
     ORDER BY day DESC NULLS LAST, article_id DESC LIMIT %s) AS first
@@ -44,8 +55,11 @@ class Scan:
     without: dict
 
 
-def scan(condition, selection):
-    """The Scan of a search; raises TooMuch."""
+def scan(condition, selection, sort=NEWEST, most=None):
+    """The Scan of a search; raises TooMuch.
+
+    With `most`, only so many of its first places are sure to be there, in the order `sort`.
+    """
     branches = [(condition_of(condition, selection), PLACES)]
     narrowed = {
         facet: where
@@ -53,17 +67,34 @@ def scan(condition, selection):
         if (where := condition_of(condition, selection, leave_out=facet))[0]
     }
     branches += [(where, NO_PLACES) for where in narrowed.values()]
-    rows = dict.fromkeys(range(len(branches)))
-    for number, *row in run(*union(branches, selection.listed)):
-        rows[number] = row
-    (total, facets, places), *others = rows.values()
-    without = {facet: counted(row[1]) for facet, row in zip(narrowed, others, strict=True)}
-    return Scan(
-        total,
-        unpacked(places, selection.listed),
-        counted(facets),
-        {facet: without.get(facet) for facet in selection.included},
+    found = at_once(branches, selection.listed) or in_pieces(
+        branches, selection.listed, lambda places: first_places(places, sort, most)
     )
+    (total, counts, places), *others = found
+    without = {facet: own for facet, (_n, own, _p) in zip(narrowed, others, strict=True)}
+    return Scan(total, places, counts, {facet: without.get(facet) for facet in selection.included})
+
+
+def at_once(branches, listed):
+    """(how many, how often each code occurs, places) of each branch; None if any has too many."""
+    rows = {number: row for number, *row in run(*union(branches, listed, BOUNDED))}
+    if any(total > AT_ONCE for total, _facets, _places in rows.values()):
+        return None
+    in_order = (rows[number] for number in range(len(branches)))
+    return [
+        (total, counted(facets), unpacked(places, listed)) for total, facets, places in in_order
+    ]
+
+
+def in_pieces(branches, listed, cut):
+    """The same without holding all of it: `cut` leaves of the places of a part what is needed."""
+    found = [[0, np.zeros(1, np.int64), [unpacked(b"", listed)]] for _branch in branches]
+    for number, total, facets, places in rows_of(*union(branches, listed, PIECES)):
+        branch = found[number]
+        branch[0] += total
+        branch[1] = added(branch[1], counted(facets))
+        branch[2].append(cut(unpacked(places, listed)))
+    return [(total, counts, np.concatenate(places)) for total, counts, places in found]
 
 
 def counts_of(condition, selection):
@@ -73,11 +104,11 @@ def counts_of(condition, selection):
     return total, counted(facets)
 
 
-def union(branches, listed):
+def union(branches, listed, template=BRANCH):
     """(SQL, parameters) of branches, each ((condition, its parameters), places)."""
     table = TABLES[listed]["table"]
     statements = [
-        BRANCH.format(number=number, places=places, table=table, where=where or "true")
+        template.format(number=number, places=places, table=table, where=where or "true")
         for number, ((where, _values), places) in enumerate(branches)
     ]
     values = chain.from_iterable(values for (_where, values), _places in branches)
@@ -113,6 +144,15 @@ def run(statement, values=()):
     with psycopg.Cursor(connection.connection) as cursor:
         try:
             return cursor.execute(statement, values, binary=True).fetchall()
+        except psycopg.errors.QueryCanceled as error:
+            raise TooMuch from error
+
+
+def rows_of(statement, values):
+    """The same one by one, as they come."""
+    with psycopg.Cursor(connection.connection) as cursor:
+        try:
+            yield from cursor.stream(statement, values, binary=True)
         except psycopg.errors.QueryCanceled as error:
             raise TooMuch from error
 

@@ -1,0 +1,88 @@
+"""Lists from which something is left out, and searches too broad to be held at once."""
+
+from random import Random
+
+import pytest
+
+from articles.search import Selection, documents, query, scan, search
+from articles.search.moment import reading
+from articles.search.results import Asked
+from articles.tests.factories import make_article, make_quote
+
+from . import archive
+
+pytestmark = pytest.mark.django_db
+LISTS = ("articles", "quotes")
+
+
+def values_of(listed, facet):
+    [found] = [each for each in search("", Selection(listed)).facets if each.name == facet]
+    return [each.value for each in found.values]
+
+
+def by_scan(selection, sort, page):
+    """(total, hits, facets) as one scan of all that is not excluded has them."""
+    condition = query.condition(query.parse(""))
+    asked = Asked(query.parse(""), condition, selection, sort, page, 5)
+    with reading():
+        found = scan.scan(condition, selection)
+        keys, _ranked = asked.in_order(found)
+    start = (asked.page_given(found.total) - 1) * 5
+    return found.total, keys[start : start + 5].tolist(), found.counts.tolist()
+
+
+@pytest.mark.parametrize("listed", LISTS)
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("page", [1, 2, 9_999])
+@pytest.mark.parametrize("facet", ["kind", "year", "publication"])
+def test_a_list_without_a_few_values_is_what_a_scan_finds(listed, sort, page, facet):
+    archive.fill(Random(7), size=40)
+    for number in (1, 2):
+        excluded = {facet: tuple(values_of(listed, facet)[:number])}
+        selection = Selection(listed, excluded=excluded)
+        total, hits, _counts = by_scan(selection, sort, page)
+        found = search("", selection, sort, page, page_size=5)
+        assert (found.total, list(found.hits)) == (total, hits)
+
+
+@pytest.mark.parametrize("listed", LISTS)
+def test_its_counts_are_those_of_a_scan(listed, monkeypatch):
+    archive.fill(Random(8), size=40)
+    selection = Selection(listed, excluded={"kind": (values_of(listed, "kind")[0],)})
+    by_rest = search("", selection)
+    monkeypatch.setattr("articles.search.results.only_excludes", lambda *asked: False)
+    by_reading = search("", selection)
+    assert by_rest.facets == by_reading.facets
+    assert by_rest.total == by_reading.total
+
+
+def test_leaving_out_everything_leaves_nothing():
+    article = make_article("The river rose.")
+    documents.index([article.pk])
+    kinds = tuple(values_of("articles", "kind"))
+    found = search("", Selection("articles", excluded={"kind": kinds}))
+    assert (found.total, found.hits) == (0, ())
+
+
+def test_leaving_out_what_there_is_not_leaves_everything():
+    article = make_article("The river rose.")
+    documents.index([article.pk])
+    found = search("", Selection("articles", excluded={"year": ("1066",)}))
+    assert found.hits == (article.pk,)
+
+
+@pytest.mark.parametrize("listed", LISTS)
+@pytest.mark.parametrize("asked", ["", "river", "river OR said", "-river"])
+@pytest.mark.parametrize("sort", ["", "oldest"])
+def test_what_is_read_in_pieces_is_what_is_read_at_once(listed, asked, sort, monkeypatch):
+    archive.fill(Random(9), size=40)
+    make_quote(make_article("The river rose, they said."))
+    documents.reindex()
+    kind = values_of(listed, "kind")[0]
+    selection = Selection(listed, {"kind": (kind,)})
+    whole = search(asked, selection, sort, 2, page_size=5)
+    monkeypatch.setattr(scan, "BOUNDED", scan.BOUNDED.replace(f"<= {scan.AT_ONCE}", "<= 3"))
+    monkeypatch.setattr(scan, "PIECES", scan.PIECES.replace(f"/ {scan.PIECE}", "/ 7"))
+    monkeypatch.setattr(scan, "AT_ONCE", 3)
+    assert (parts := search(asked, selection, sort, 2, page_size=5)).hits == whole.hits
+    assert (parts.total, parts.facets) == (whole.total, whole.facets)
