@@ -164,11 +164,18 @@ def condition(query):
         english, simple, english_wanted, simple_wanted = cursor.fetchone()
     if not simple:
         return Condition()
-    mark = quoted(ENGLISH)
-    matches = f"({mark} & ({english or simple})) | (!{mark} & ({simple}))"
+    matches = either_way(english or simple, simple)
     if not simple_wanted:
         return Condition(matches)
     return Condition(matches, f"({english_wanted or simple_wanted}) | ({simple_wanted})")
+
+
+def either_way(english, simple):
+    """The text of a tsquery that asks English documents for the one, others for the other."""
+    if english == simple:
+        return simple
+    mark = quoted(ENGLISH)
+    return f"({mark} & ({english})) | (!{mark} & ({simple}))"
 
 
 def wanted_of(query):

@@ -30,7 +30,7 @@ def help_for(filter_class, reading, results, address, names):
     if reading.words and results.page == 1 and not reading.verbatim:
         named = with_words(reading.words) if results.total else named_like(reading.words)
         found["of_that_name"] = [each.record for each in named[:NAMES]]
-    if results.total or not address.pairs:
+    if results.total or results.approximate or not address.pairs:
         return found
     if len(address.pairs) > 1:
         rescues = lines_without(filter_class, address, names)
@@ -72,6 +72,9 @@ def ranking_in_words(results, listed):
     """How the best match is found, where hits were ranked."""
     if not results.ranked or results.total < 2:
         return ""
+    if results.recent_first:
+        recent = _("Recent first: the newest %(number)s of the hits are put in order by match.")
+        return recent % {"number": number(results.ranked)}
     if listed == "quote":
         how = _("The best match first: the words in a row, often and close together.")
     else:

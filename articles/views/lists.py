@@ -84,7 +84,7 @@ class SearchList(View):
             "notices": notices(self.filter.notices, self.reading, self.cut, self.plain),
             "chips": chips(self.plain, names),
             "facets": facet_links(results.facets, self.plain, results.total),
-            "sorts": self.sorts(),
+            "sorts": self.sorts(results),
             "ranking": ranking_in_words(results, self.listed),
             "paging": Paging(self.address, results.page, results.pages),
             "other": self.address.keeping(SHARED, self.other),
@@ -111,9 +111,10 @@ class SearchList(View):
             return 0
         return total(ArticleFilter, self.address.keeping(SHARED, self.other))
 
-    def sorts(self):
+    def sorts(self, results):
         """[(words, address, chosen)] of the orders there are."""
-        words = dict(zip(SORTS, (_("Best match"), _("Newest"), _("Oldest")), strict=True))
+        best = _("Recent first") if results.recent_first else _("Best match")
+        words = dict(zip(SORTS, (best, _("Newest"), _("Oldest")), strict=True))
         offered = SORTS if self.reading.words else SORTS[1:]
         chosen = self.filter.sort if self.filter.sort in offered else offered[0]
         return [
