@@ -1,6 +1,7 @@
 """What to read next: articles that share people and organizations, a speaker's other quotes."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 from django.db.models import F, Q
@@ -111,15 +112,30 @@ def reasons(tokens, names, same_week):
     return [*words, _("same week")] if same_week else words
 
 
-def earlier_quotes(quote, limit=3):
-    """Current quotes by the same speaker that were published or stand before it, nearest first."""
-    return list(by_the_same(quote).filter(before(quote)).order_by(*BACKWARDS)[:limit])
+def beside_in_time(quote, limit=3, also=()):
+    """(earlier, later, others): current quotes by the same speaker that were published or stand
+    before this one, and after it, undated ones last; at most `limit` of each, nearest first.
+
+    `others` is {key: quote} of the keys `also`, found by the same statement; None is none.
+    """
+    same = by_the_same(quote).values("pk")
+    earlier = same.filter(before(quote)).order_by(*BACKWARDS)[:limit]
+    later = same.filter(~(before(quote) | Q(pk=quote.pk))).order_by(*FORWARDS)[:limit]
+    near = set(earlier.union(later, all=True).values_list("pk", flat=True))
+    found = lines(Quote.objects.current()).in_bulk({*near, *also} - {None})
+    in_order = sorted((found[key] for key in near if key in found), key=place_in_time)
+    own = place_in_time(quote)
+    return (
+        [each for each in reversed(in_order) if place_in_time(each) < own],
+        [each for each in in_order if place_in_time(each) > own],
+        {key: found[key] for key in also if key in found},
+    )
 
 
-def later_quotes(quote, limit=3):
-    """Current quotes by the same speaker that come after it, nearest first, undated ones last."""
-    after = ~(before(quote) | Q(pk=quote.pk))
-    return list(by_the_same(quote).filter(after).order_by(*FORWARDS)[:limit])
+def place_in_time(quote):
+    """What quotes are sorted by in the order FORWARDS."""
+    day = quote.article.published
+    return (day is None, day or date.min, quote.article_id, quote.start, quote.pk)
 
 
 #: In order of time; within a day by article, within an article as they stand; undated last.
@@ -147,8 +163,8 @@ def lines(quotes):
 
 
 def by_the_same(quote):
-    """Current quotes by the person or the body that speaks in this one, as lines show them."""
-    quotes = lines(Quote.objects.current())
+    """Current quotes by the person or the body that speaks in this one."""
+    quotes = Quote.objects.current()
     if quote.speaker_id:
         return quotes.filter(speaker=quote.speaker_id)
     if quote.organization_id:

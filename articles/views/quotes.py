@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Organization, Quote, Review
-from articles.search.related import earlier_quotes, later_quotes
+from articles.search.related import beside_in_time
 from articles.search.repeats import repeats
 from articles.sharing import annotations, cards, meta_tags, shares, structured_data, versions
 from articles.sharing.addresses import absolute, canonical, list_address, short, web_address
@@ -22,11 +22,6 @@ from .permalinks import RecordPage
 from .reasons import evidence_of_record, reasons
 
 ARTICLES = 4
-#: What a link to a quote is made of.
-NAMED = (
-    "public_id", "text", "label", "speaker__name", "speaker__state",
-    "organization__name", "organization__state",
-)  # fmt: skip
 
 
 class QuotePage(RecordPage):
@@ -41,6 +36,7 @@ class QuotePage(RecordPage):
     def context(self, quote):
         before, after = surroundings(quote)
         previous, following = neighbours(quote)
+        earlier, later, near = beside_in_time(quote, also=[previous, following])
         body = organization_of(quote)
         full = partial(absolute, self.request)
         source = original(quote, before, after)
@@ -57,10 +53,10 @@ class QuotePage(RecordPage):
             "share": shares.of_quote(quote, full, source),
             "oembed": oembed_address(quote, full),
             "changed": changed_since(quote, self.request.GET.get("v")),
-            "previous": previous,
-            "next": following,
-            "earlier": earlier_quotes(quote) if quote.by else [],
-            "later": later_quotes(quote) if quote.by else [],
+            "previous": near.get(previous),
+            "next": near.get(following),
+            "earlier": earlier if quote.by else [],
+            "later": later if quote.by else [],
             "all_quotes": all_quotes(quote),
             "organization": body,
             "organization_articles": articles_naming(body, quote) if body else [],
@@ -135,16 +131,13 @@ def role_in(quote):
 
 
 def neighbours(quote):
-    """(previous, next) current quote of the same article, in reading order."""
+    """(previous, next) key of the current quotes of the same article, in reading order."""
     if quote.orphaned_at:
         return None, None
     quotes = Quote.objects.current().filter(article=quote.article).order_by("start", "-end", "pk")
     keys = list(quotes.values_list("pk", flat=True))
     at = keys.index(quote.pk)
-    near = [*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]]
-    found = quotes.select_related("speaker", "organization").only(*NAMED).in_bulk(near)
-    before = found.get(keys[at - 1]) if at else None
-    return before, found.get(keys[at + 1]) if at + 1 < len(keys) else None
+    return keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
 
 
 def all_quotes(quote):

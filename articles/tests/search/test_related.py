@@ -1,7 +1,7 @@
 import pytest
 
 from articles.search import documents
-from articles.search.related import earlier_quotes, later_quotes, related_articles
+from articles.search.related import beside_in_time, related_articles
 from articles.tests.factories import (
     make_article,
     make_mention,
@@ -96,8 +96,7 @@ def test_quotes_of_a_speaker_come_in_order_of_time_undated_last():
     make_quote(make_article(published="2022-02-02"), speaker=speaker, review="rejected")
     make_quote(make_article(published="2022-02-02"), speaker=make_speaker("Bo Lee"))
     for place, quote in enumerate(ordered):
-        assert earlier_quotes(quote) == ordered[:place][::-1]
-        assert later_quotes(quote) == ordered[place + 1 :]
+        assert beside_in_time(quote) == (ordered[:place][::-1], ordered[place + 1 :], {})
 
 
 def test_quotes_of_a_body_have_neighbours_and_those_of_nobody_have_none():
@@ -106,12 +105,13 @@ def test_quotes_of_a_body_have_neighbours_and_those_of_nobody_have_none():
         make_quote(make_article(published=day), organization=body) for day in ("2021", "2022")
     )
     nobody = make_quote()
-    assert (earlier_quotes(second), later_quotes(first)) == ([first], [second])
-    assert (earlier_quotes(nobody), later_quotes(nobody)) == ([], [])
+    assert beside_in_time(second) == ([first], [], {})
+    assert beside_in_time(first, also=[nobody.pk]) == ([], [second], {nobody.pk: nobody})
+    assert beside_in_time(nobody) == ([], [], {})
 
 
 def test_neighbours_are_no_more_than_asked_for(django_assert_num_queries):
     speaker = make_speaker()
     quotes = [make_quote(make_article(published=f"20{n}"), speaker=speaker) for n in range(10, 16)]
-    with django_assert_num_queries(1):
-        assert earlier_quotes(quotes[-1], limit=2) == [quotes[-2], quotes[-3]]
+    with django_assert_num_queries(2):
+        assert beside_in_time(quotes[2], limit=2)[:2] == (quotes[:2][::-1], quotes[3:5])
