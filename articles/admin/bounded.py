@@ -1,10 +1,11 @@
 """Counting no further than it helps: a change list of millions opens as fast as a short one."""
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Paginator
 from django.db.models import IntegerField, Subquery
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+
+from articles.digits import number
 
 #: Rows that are counted, and that a change list leads to page by page; filters lead to the rest.
 MOST = 1000
@@ -17,7 +18,7 @@ def bounded_count(queryset):
 
 def in_words(count):
     """A bounded count as it is shown."""
-    return _("more than %s") % intcomma(MOST) if count > MOST else intcomma(count)
+    return _("more than %s") % number(MOST) if count > MOST else number(count)
 
 
 class CountUpTo(Subquery):

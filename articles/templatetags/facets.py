@@ -3,11 +3,12 @@
 from functools import lru_cache
 
 from django import template
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from articles.digits import number
 
 register = template.Library()
 
@@ -68,4 +69,4 @@ def id_of(what, facet, value):
 @lru_cache(maxsize=5_000)
 def printed(count, language):
     """A count as it is written in this language, which is the one in use."""
-    return intcomma(count)
+    return number(count)
