@@ -48,7 +48,7 @@ LISTS = {
     "/articles/?q=strike": 11,
     "/quotes/": 7,
     "/quotes/?q=wait": 8,
-    "/quotes/?q=zeppelin": 16,
+    "/quotes/?q=zeppelin": 15,
     "/quotes/facet/speaker/": 3,
     "/quotes/facet/publication/?find=tide": 3,
     "/speakers/": 4,
