@@ -134,6 +134,15 @@ def test_the_best_match_says_how_it_is_found(rivers, page, words):
     assert words(page("/quotes/?q=river&sort=newest"), ".ranking") == []
 
 
+def test_where_only_the_newest_are_compared_it_says_recent_first(rivers, page, words, monkeypatch):
+    monkeypatch.setattr("articles.search.ranking.RANKED", 1)
+    shown = page("/quotes/?q=river")
+    assert words(shown, ".sorts a")[0] == "Recent first"
+    assert words(shown, ".ranking") == [
+        "Recent first: the newest 1 of the hits are put in order by match."
+    ]
+
+
 def test_too_much_to_count_says_so(rivers, page, words, settings):
     settings.SEARCH_SECONDS = 0.001
     shown = page("/quotes/?q=river")
