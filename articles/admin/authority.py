@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import OuterRef
+from django.forms.models import BaseInlineFormSet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -41,13 +42,17 @@ class AuthorityForm(RecordForm):
 
 
 class VariantNameForm(TouchedOnly):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():  # the heads of the columns are labels of no field
-            field.widget.attrs["aria-label"] = field.label
-
     def clean_name(self):
         return with_letters(self.cleaned_data["name"])
+
+
+class LabelledFields(BaseInlineFormSet):
+    """A table's forms, each field with its label: the heads of the columns are labels of none."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.attrs["aria-label"] = field.label
 
 
 class VariantNameInline(admin.TabularInline):
@@ -55,6 +60,7 @@ class VariantNameInline(admin.TabularInline):
 
     model = VariantName
     form = VariantNameForm
+    formset = LabelledFields
     extra = 1
     fields = ("name", "kind", "script", "ambiguous")
     verbose_name = _("name it goes by")
