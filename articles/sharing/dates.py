@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from articles.digits import in_digits
 from articles.models import Precision
 
-#: In which year the Solar Hijri calendar begins; for what was before it is not asked.
-ITS_FIRST = 622
+#: The years that jdatetime can say in the Solar Hijri calendar, which begins in 622.
+SOLAR_YEARS = range(623, 9999)
 FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 
 
@@ -16,7 +16,7 @@ def in_words(day, precision):
     """7 February 2024, February 2024 or 2024; in Persian a day also by its own calendar:
     ۱۸ بهمن ۱۴۰۲ (۷ فوریهٔ ۲۰۲۴)."""
     words = in_digits(date_format(day, FORMATS[precision]))
-    if get_language() != "fa" or precision != Precision.DAY or day.year <= ITS_FIRST:
+    if get_language() != "fa" or precision != Precision.DAY or day.year not in SOLAR_YEARS:
         return words
     return f"{solar(day)} ({words})"
 
