@@ -12,6 +12,8 @@ WORDS, BEFORE, AFTER, SPEAKER, PLACE = 60, 12, 12, 12, 4
 ANOTHER = 36
 #: Letters from which a quote's own words say all that words can; those of fewer say less.
 TELLING = 24
+#: Of two places whose scores differ by less, neither is the one for certain.
+CLOSE = 0.05
 #: Words around a quote that are compared.
 AROUND = 8
 #: Two unlike texts share about this part of their letters by chance.

@@ -1,6 +1,6 @@
 """Stored quotes whose very words stand in the new text, though nothing was found there alike."""
 
-from .likeness import likeness, telling
+from .likeness import CLOSE, likeness, telling
 from .overlaps import Overlaps
 from .spans import flat, length, pairs_of, shared_length
 
@@ -51,11 +51,21 @@ def standing_still(search, plan, least):
     """(stored, spans) of lost quotes whose words stand in the new text, each place given once."""
     taken = places_given(plan)
     for quote in list(search.lost.values()):
-        for spans in search.places(quote):
-            if tuple(spans) not in taken and is_there(search, quote, spans, least):
-                taken.add(tuple(spans))
-                yield quote, spans
-                break
+        there = [spans for spans in search.places(quote) if tuple(spans) not in taken]
+        spans = next((each for each in there if is_there(search, quote, each, least)), None)
+        if spans and (decided(quote) or not also_elsewhere(search, quote, spans, there)):
+            taken.add(tuple(spans))
+            yield quote, spans
+
+
+def also_elsewhere(search, quote, spans, places):
+    """Whether a quote of few words stands nearly as well at another of `places` as at `spans`."""
+    before = search.of_stored(quote)
+    if telling(before, before) == 1:
+        return False
+    best = likeness(before, search.at(spans)) - 2 * CLOSE
+    others = (each for each in places if each != spans)
+    return any(likeness(before, search.at(each)) > best for each in others)
 
 
 def places_given(plan):

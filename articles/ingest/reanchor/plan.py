@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .assignment import best_pairs
-from .likeness import another_voice, is_part, likeness, telling
+from .likeness import CLOSE, another_voice, is_part, likeness, telling, words_alike
 from .placing import decided, keep_decided, settle
 from .rivals import Rivals
 from .search import Search
@@ -15,6 +15,8 @@ from .wording import around
 ACCEPT, ASK = 0.75, 0.6
 #: From here on words that stand there are not compared with others first.
 CERTAIN = 0.9
+#: Words less alike than this are never one quote for certain, whatever stands around them.
+SAME_WORDS = 0.65
 
 
 @dataclass
@@ -105,15 +107,34 @@ def take_alike(search, plan, accept, ask):
     """Pair what is left by score; what is between the two thresholds is asked about."""
     old, new = list(search.lost.values()), list(search.unclaimed.values())
     scores = scores_of(search, old, new)
+    near = {}
+    for i, j in scores:
+        near.setdefault(i, []).append(j)
     for i, j in best_pairs({pair: each - ask for pair, each in scores.items() if each > ask}):
         quote, found = old[i], new[j]
-        unsure = scores[i, j] < accept or id(quote) in search.away
-        if unsure or another_voice(search.of_stored(quote), search.of_found(found)):
+        rivals = [new[k] for k in near.get(i, ()) if scores[i, k] > scores[i, j] - CLOSE and k != j]
+        taken_in = search.within_reach.get(id(quote), 0) > scores[i, j] - CLOSE
+        unsure = scores[i, j] < accept or id(quote) in search.away or taken_in
+        if unsure or doubtful(search, quote, found, rivals):
             plan.asked.append((quote, found, scores[i, j]))
             continue
         plan.found_again.append((quote, found))
         plan.scores[id(quote)] = scores[i, j]
         search.settle(quote, found)
+
+
+def doubtful(search, quote, found, rivals):
+    """Whether `found` may be another quote: of another speaker, in rather other words, or as like
+    as one of `rivals`.
+
+    The pieces that a quote was split into are no rivals of each other.
+    """
+    before, after = search.of_stored(quote), search.of_found(found)
+    others = [search.of_found(each) for each in rivals]
+    pieces = [is_part(each.bare, before.bare) for each in (after, *others)]
+    if another_voice(before, after) or words_alike(before, after)[0] < SAME_WORDS:
+        return True
+    return bool(others) and not all(pieces)
 
 
 def join_parts(search, plan, accept):
