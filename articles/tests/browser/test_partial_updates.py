@@ -55,6 +55,17 @@ def test_a_filter_changes_list_address_title_and_counts(quotes, long_archive):
     assert quotes.evaluate(STAYED)
 
 
+def test_the_other_language_shows_the_same_filters(quotes):
+    facet(quotes, "Osric Tamm").click()
+    expect(quotes.locator("#total")).to_have_text("2 quotes")
+    quotes.locator("footer [hreflang=fa]").click()
+    expect(quotes.locator("html")).to_have_attribute("lang", "fa")
+    expect(quotes.locator(".chip bdi")).to_have_text(["Osric Tamm"])
+    quotes.locator(".chip").click()
+    expect(quotes.locator(".chip")).to_have_count(0)
+    expect(quotes.locator("html")).to_have_attribute("dir", "rtl")
+
+
 def test_the_control_used_keeps_the_focus_and_the_count_is_spoken(quotes):
     link = facet(quotes, "Osric Tamm")
     link.focus()
