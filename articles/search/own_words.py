@@ -57,18 +57,31 @@ class Vocabulary:
         return min(self.printed[word].items(), key=lambda item: (-item[1], item[0]))[0]
 
 
+class Keys(dict):
+    """{printed word: its key} of the words of one language, each found out once."""
+
+    def __init__(self, language: str):
+        super().__init__()
+        self.stop = stop_words(primary_language(language))
+
+    def __missing__(self, printed: str) -> str:
+        self[printed] = key_of(printed, self.stop)
+        return self[printed]
+
+
 def vocabulary(quotes: Iterable[tuple[str, str]]) -> Vocabulary:
     """The Vocabulary of some quotes (text, language), without the stop words of the language."""
-    found, known = Vocabulary(), defaultdict(dict)
+    found, known, printed = Vocabulary(), {}, defaultdict(Counter)
     for text, language in quotes:
-        keys, stop = known[language], stop_words(primary_language(language))
-        printed = set(WORD.findall(text))
-        for word in printed:
-            if word not in keys:
-                keys[word] = key_of(word, stop)
-            if key := keys[word]:
-                found.printed.setdefault(key, Counter())[word] += 1
-        found.quotes.update({keys[word] for word in printed} - {""})
+        if language not in known:
+            known[language] = Keys(language)
+        words = set(WORD.findall(text))
+        printed[language].update(words)
+        found.quotes.update(set(map(known[language].__getitem__, words)))
+    del found.quotes[""]
+    for language, counts in printed.items():
+        for word, count in counts.items():
+            found.printed.setdefault(known[language][word], Counter())[word] += count
     return found
 
 
