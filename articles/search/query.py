@@ -7,7 +7,7 @@ since "or" and "not" stand in every pasted quotation. Nothing that can be typed 
 
 import re
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import connection
 
@@ -39,12 +39,13 @@ NON_JOINER = "\u200c"
 @dataclass(frozen=True, slots=True)
 class Term:
     """Folded words that follow each other; `joined`: written so, as one word or as several
-    without hyphens, they count as well."""
+    without hyphens, they count as well. `printed`: as typed, to be said back."""
 
     words: str
     joined: str = ""
     prefix: bool = False
     excluded: bool = False
+    printed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def term(match, negated):
     words = fold(printed)
     prefix = match["phrase"] is None and words.endswith("*")
     joined = "" if prefix else other_spelling(printed, words)
-    return Term(words.rstrip("*"), joined, prefix, negated or bool(match["minus"]))
+    said = " ".join(printed.split()).strip("*?!.,;:")
+    return Term(words.rstrip("*"), joined, prefix, negated or bool(match["minus"]), said)
 
 
 def other_spelling(printed, words):

@@ -70,7 +70,7 @@ def alternative(terms):
 
 def said(term):
     """A term between marks; the beginning of a word ends in an ellipsis."""
-    words = f"{term.words}…" if term.prefix else term.words
+    words = f"{term.printed}…" if term.prefix else term.printed
     return _("“%(words)s”") % {"words": words}
 
 

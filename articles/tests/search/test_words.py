@@ -19,10 +19,12 @@ def test_nothing_asked_needs_no_words():
     ("typed", "words"),
     [
         ("river dam", "Quotes that contain “river” and “dam”"),
-        ("“Old dam” -mill", "Quotes that contain “old dam” and not “mill”"),
+        ("“Old dam” -mill", "Quotes that contain “Old dam” and not “mill”"),
         ("NOT mill -dam", "Quotes that do not contain “mill” or “dam”"),
         ("river OR mill dam", "Quotes that contain “river”, or that contain “mill” and “dam”"),
         ("massou*", "Quotes that contain “massou…”"),
+        ("Nazary's dam?", "Quotes that contain “Nazary's” and “dam”"),
+        ("كتاب", "Quotes that contain “كتاب”"),
     ],
 )
 def test_words_phrases_and_operators_are_said(typed, words):
