@@ -40,8 +40,9 @@ lint:
 test: lint ## every check and test, from nothing, in a throw-away database
 	@.venv/bin/python -m pytest --numprocesses 2
 
-audit: lint ## the long checks too: every test, and many more examples of the random ones
+audit: lint ## the long checks too: every test, many more random examples, then Lighthouse
 	@.venv/bin/python -m pytest --numprocesses 2 -m "" --hypothesis-profile audit
+	@.venv/bin/python -m pytest -s articles/tests/audit/lighthouse.py
 
 screenshots: ## a picture of every page of the sample, in var/screenshots
 	@$(PYTHON) archive_site/install.py requirements-dev.txt

@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from articles.tests.audit.packages import package, require
+from articles.tests.views.many import ten_thousand_quotes
 from articles.tests.views.states import LISTS, SINGLE, every_state
 from articles.views import errors
 
@@ -40,8 +41,8 @@ def checker():
 def pages(settings):
     """{(language, name): the page} of the archive when empty and when full, and of errors."""
     found = read({f"{name} while empty": where for name, where in (SINGLE | LISTS).items()})
-    states = every_state()
-    found |= read(states)
+    found |= read(every_state())
+    found |= read(ten_thousand_quotes())
     settings.SEARCH_SECONDS = 0.000_01
     found |= read({"counts unavailable": "/quotes/?q=the", "all, in no time": "/articles/"})
     settings.DEBUG = True

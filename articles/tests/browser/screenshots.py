@@ -1,5 +1,5 @@
-"""Every page of the sample in four variants, the main ones also in Persian, and a sheet of all
-of them: `make screenshots`.
+"""Every page of the sample in four variants, the main ones also in Persian, every state that a
+page can be in, and a sheet of each: `make screenshots`.
 
 Not one of the tests: it checks nothing, it is for looking. Writes to var/screenshots.
 """
@@ -16,6 +16,8 @@ from articles.models import Article, Organization, Publication, Quote, Reason, S
 from articles.search import documents
 from articles.sharing.addresses import canonical
 from articles.tests import factories
+from articles.tests.views.many import ten_thousand_quotes
+from articles.tests.views.states import LISTS, SINGLE, every_state
 
 FOLDER = settings.BASE_DIR / "var" / "screenshots"
 SAMPLE = settings.BASE_DIR / "articles" / "sample"
@@ -37,7 +39,7 @@ img.wide { width: 30rem } img.narrow { width: 11rem }
 {% endfor %}</div></section>{% endfor %}"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def folder():
     """The folder, empty."""
     shutil.rmtree(FOLDER, ignore_errors=True)
@@ -54,7 +56,26 @@ def test_screenshots(chromium, live_server, transactional_db, settings, folder):
             taken.append(shoot(chromium, live_server.url, f"{name}-fa", address, "fa-IR"))
     settings.DEBUG = True
     taken.append(shoot(chromium, live_server.url, "styleguide", "/styleguide/"))
-    write_sheet(chromium, taken)
+    write_sheet(chromium, taken, "index")
+
+
+def test_screenshots_of_states(chromium, live_server, transactional_db, settings, folder):
+    alone = factories.make_article("Nobody spoke.", headline="Alone")
+    documents.reindex()
+    taken = [shoot(chromium, live_server.url, "home-of-one", "/")]
+    states.withdraw(alone, reason=Reason.EDITORIAL)
+    for name, address in states_of_pages().items():
+        taken.append(shoot(chromium, live_server.url, name, address))
+    settings.SEARCH_SECONDS = 0.000_01
+    taken.append(shoot(chromium, live_server.url, "counts-unavailable", "/quotes/?q=the"))
+    write_sheet(chromium, taken, "states")
+
+
+def states_of_pages():
+    """{name: address} of what the sample does not show."""
+    found = {**every_state(), **ten_thousand_quotes()}
+    pages = {name: found[name] for name in found if name not in LISTS | SINGLE}
+    return {name.replace(" ", "-"): address for name, address in pages.items()}
 
 
 def shoot(chromium, site, name, address, locale="en-GB"):
@@ -128,12 +149,12 @@ def withdrawn():
     return quote.get_absolute_url()
 
 
-def write_sheet(chromium, pages):
-    """An index of all pictures, and the same as one picture."""
-    index = FOLDER / "index.html"
+def write_sheet(chromium, pages, name):
+    """A sheet of the pictures, NAME.html, and the same as one picture."""
+    index = FOLDER / f"{name}.html"
     words = Engine().from_string(SHEET).render(Context({"pages": pages}))
     index.write_text(words, encoding="utf-8")
     tab = chromium.new_page(viewport={"width": 1500, "height": 900})
     tab.goto(index.as_uri())
-    tab.screenshot(path=FOLDER / "contact.png", full_page=True)
+    tab.screenshot(path=FOLDER / f"{name}.png", full_page=True)
     tab.close()
