@@ -16,7 +16,7 @@ SINGLE = {
     "home": "/", "about": "/about/", "formats": "/formats/", "not found": "/nowhere/",
 }  # fmt: skip
 SEARCHES = {
-    "quotes found": "/quotes/?q=we&named=yes",
+    "quotes found": "/quotes/?q=wait&named=yes",
     "no quote found": "/quotes/?q=zeppelin&year=2022",
     "misspelled": "/quotes/?q=dokcer",
     "articles found": "/articles/?q=strike",
@@ -53,7 +53,7 @@ def records(article):
         factories.make_mention(beside, speaker, role="chairman")
     found = [quote, article, speaker, body, article.publication, article.topics.get()]
     pages = {kind: canonical(each) for kind, each in zip(KINDS, found, strict=True)}
-    searched = f"/quotes/?q=we&speaker={speaker.public_id}&not_kind=indirect&from=2020"
+    searched = f"/quotes/?q=wait&speaker={speaker.public_id}&not_kind=indirect&from=2020"
     words_changed = f"{canonical(quote)}?v=f1:000000000000"
     return {
         **pages, "embed": canonical(quote, "embed"), "searched and filtered": searched,
