@@ -24,11 +24,23 @@ KINDS = {
 
 
 def pages():
-    """(kind, number) of every sitemap that may hold something."""
+    """(kind, number) of every sitemap that holds something."""
     for kind, records in KINDS.items():
         highest = records().aggregate(highest=Max("pk"))["highest"]
         if highest:
-            yield from ((kind, number) for number in range(highest // RANGE + 1))
+            yield from ((kind, number) for number in ranges(records(), highest // RANGE))
+
+
+def ranges(records, last):
+    """Numbers of the ranges in which any of `records` lies; one lies in the range `last`."""
+    number = 0
+    while number < last:
+        on = records.filter(pk__gte=number * RANGE).order_by("pk").values_list("pk", flat=True)
+        number = on[:1][0] // RANGE
+        yield number
+        number += 1
+    if number == last:
+        yield last
 
 
 def records(kind, number):

@@ -3,17 +3,18 @@
 from datetime import datetime
 
 import pytest
-from django.conf import settings
 from lxml import etree
 
+from articles.ingest import states
+from articles.models import Reason
+from articles.sharing import sitemap
 from articles.sharing.addresses import canonical
+from articles.tests.audit.packages import package
 from articles.tests.factories import make_annotation
 from articles.tests.views.archive import strike
 
 pytestmark = pytest.mark.django_db
 SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-#: `npm install sitemap` in the checkout brings it.
-SCHEMA = settings.BASE_DIR / "node_modules" / "sitemap" / "schema" / "sitemap.xsd"
 #: Bytes and entries that one sitemap may have, by the protocol.
 MOST_BYTES, MOST_ENTRIES = 50 * 1024 * 1024, 50_000
 ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
@@ -48,10 +49,22 @@ def test_sitemaps_say_where_and_when(client):
             assert datetime.fromisoformat(when).tzinfo
 
 
-@pytest.mark.skipif(not SCHEMA.exists(), reason="`npm install sitemap` brings the schema")
+def test_the_index_leaves_out_ranges_of_which_nothing_is_public(client, monkeypatch):
+    monkeypatch.setattr(sitemap, "RANGE", 1)
+    articles = [strike(number) for number in range(4)]
+    for each in articles[1:3]:
+        states.withdraw(each, reason=Reason.EDITORIAL)
+    pages = [(each, root) for each, root in sitemaps(client)[1:] if "articles" in each]
+    assert [root[0][0].text for _address, root in pages] == [
+        f"http://testserver{canonical(each)}" for each in (articles[0], articles[3])
+    ]
+    assert {len(root) for _address, root in sitemaps(client)[1:]} == {1}
+
+
+@pytest.mark.audit
 def test_sitemaps_are_valid_by_their_schema(client):
     strike()
-    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema = etree.XMLSchema(etree.parse(package("sitemap") / "schema" / "sitemap.xsd"))
     for _address, root in sitemaps(client)[1:]:
         schema.assertValid(root)
 
