@@ -123,6 +123,13 @@ class Comparison:
     conflict: bool
 
 
+def may_agree(one, other):
+    """Whether anything can agree of two profiles: said quickly, since of most nothing can."""
+    return bool(one.affiliations or other.affiliations) or not one.counts.keys().isdisjoint(
+        other.counts
+    )
+
+
 def compare(one, other):
     """The Comparison of two profiles: the same either way round."""
     found = shared_by_kind(one, other)

@@ -9,13 +9,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .evidence import AFFILIATION, KIND, ROLE, Comparison, Profile, beside, compare
+from .evidence import AFFILIATION, KIND, ROLE, Comparison, Profile, beside, compare, may_agree
 from .keys import relation
 
 #: Earliest mentions of a name that its senses are found from; later ones follow those.
 WINDOW = 100
 #: How much must agree for two sets of mentions to be one person's, by how their names relate.
 THRESHOLDS = {"same": 2.0, "spelling": 3.5, "longer": 4.0}
+#: Two sets of one name that took shape apart need more than people, bodies and outlet can give
+#: together: namesakes among the same famous people have those in common.
+SETTLED = 5.0
 #: A sense of so many mentions, and so many times those of the next, takes what fits several.
 DOMINANT, TIMES = 5, 5
 #: Two people stand in one article in more than one of so many; seldomer it is a slip.
@@ -151,7 +154,11 @@ def best_for(unit, senses):
         return None
     own = Profile()
     own.add(unit.traits)
-    found = [(compare(own, sense.profile), -at) for at, sense in enumerate(senses)]
+    found = [
+        (compare(own, sense.profile), -at)
+        for at, sense in enumerate(senses)
+        if may_agree(own, sense.profile)
+    ]
     enough = [(c.strength, at) for c, at in found if is_enough(c, "same")]
     return senses[-max(enough)[1]] if enough else None
 
@@ -167,7 +174,11 @@ def is_enough(comparison, how):
 
 
 def agree(one, other):
-    return is_enough(compare(one.profile, other.profile), "same")
+    if not may_agree(one.profile, other.profile):
+        return False
+    """Whether two sets of mentions of one name are one person's."""
+    comparison = compare(one.profile, other.profile)
+    return comparison.strength >= SETTLED and not comparison.conflict
 
 
 def reconciled(senses):
