@@ -10,7 +10,7 @@ from .reading import read
 from .records import Extraction, Source, UnreadableSource
 
 #: Stored with every extraction; a new one lets `reextract` know what is out of date.
-VERSION = "5"
+VERSION = "6"
 
 
 def extract(source: Source) -> Extraction:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..mentions import Mentions
 from ..quotes import FoundQuote, turn_label
@@ -25,7 +25,7 @@ from .options import Option, options
 from .paragraph import Passage
 from .passage import Token, passage
 from .phrases import whole_phrase
-from .resolution import meant
+from .resolution import certainty, meant
 from .speakers import Speaker
 
 #: So many paragraphs back whoever spoke last may still be speaking.
@@ -47,13 +47,14 @@ _BASES = {
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A speaker (None for nobody or nobody known), the features that speak for and against it,
-    the rule it comes from, and its words."""
+    the rule it comes from, and its words. `certainty` is how often the words mean that speaker."""
 
     speaker: Speaker | None
     features: tuple[str, ...]
     basis: str
     mention: Span | None = None
     cue: Span | None = None
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,8 @@ class Article:
         speaker, basis = meant(self.text, self.focus, number, tokens, option, mention)
         cue = Span(tokens[verb].start, tokens[verb].end) if verb is not None else None
         basis = basis or _BASES.get(name, "explicit name")
-        return Choice(speaker, tuple(features), basis, mention, cue)
+        sure = certainty(tokens, option, speaker)
+        return Choice(speaker, tuple(features), basis, mention, cue, sure)
 
     def _before(self, number: int, place: Place) -> Iterator[Choice]:
         """Who is named in the paragraph before."""
@@ -177,7 +179,7 @@ class Article:
             name, verb = paragraph.relation(option)
             features = lead_in_features(earlier, option, name, place, rank)
             choice = self._choice(number - 1, earlier, option, features, name, verb)
-            yield Choice(choice.speaker, choice.features, "lead-in", choice.mention, choice.cue)
+            yield replace(choice, basis="lead-in")
 
     def _signed(self, number: int, place: Place) -> Iterator[Choice]:
         """Who is named at the beginning of the paragraph after, where a quotation ends its own."""
@@ -189,7 +191,7 @@ class Article:
                 name, verb = paragraph.relation(option)
                 features = signed_features(paragraph.tokens, option, name, place)
                 choice = self._choice(number + 1, paragraph.tokens, option, features, name, verb)
-                yield Choice(choice.speaker, choice.features, "signed", choice.mention, choice.cue)
+                yield replace(choice, basis="signed")
 
     def _carried(self, setting: _Setting) -> Iterator[Choice]:
         if self._last is None or setting.number - self._last[0] > _CARRY_REACH:
@@ -198,7 +200,7 @@ class Article:
         features = carry_features(
             setting.paragraph.tokens, setting.place, distance, setting.sides[0], setting.rivals
         )
-        yield Choice(last.speaker, tuple(features), "carried over", last.mention)
+        yield replace(last, features=tuple(features), basis="carried over", cue=None)
 
     def _last_mention(self) -> Last | None:
         if self._last is None or self._last[1].mention is None:

@@ -114,7 +114,7 @@ class Focus:
         if definite:
             position = tokens[option.first].start
             return (
-                self._by_role(head, position)
+                self._by_role(_said_of(tokens, option), position)
                 or self._introduced(head, block_number, position)
                 or self._body_with(head, position)
                 or self._epithet(tokens, option, block_number)
@@ -161,8 +161,10 @@ class Focus:
                 return of_entry(entry)
         return None
 
-    def _by_role(self, head: str, position: int) -> Speaker | None:
-        """The only person named before whose role has this noun; None if there are several."""
+    def _by_role(self, description: tuple[str, ...], position: int) -> Speaker | None:
+        """The only person named before whose role has the last word of a description, or all of
+        them; None if there are several."""
+        head = description[-1]
         if head not in words("person_nouns"):
             return None
         fitting = [
@@ -170,6 +172,8 @@ class Focus:
             for person in self.mentions.people
             if person.role and head in _offices(person.role) and person.mentions[0].start < position
         ]
+        if len(fitting) > 1:
+            fitting = [p for p in fitting if _offices(p.role).issuperset(description)]
         return of_entry(fitting[0]) if len(fitting) == 1 else None
 
     def _introduced_next(self, head: str, block_number: int) -> Speaker | None:
@@ -185,6 +189,11 @@ class Focus:
                 ):
                     return of_entry(person)
         return None
+
+
+def _said_of(tokens: list[Token], option: Option) -> tuple[str, ...]:
+    """The words of a description after its first, in small letters."""
+    return tuple(token.lower for token in tokens[option.first + 1 : option.last + 1])
 
 
 def _offices(role: str) -> set[str]:

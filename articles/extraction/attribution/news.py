@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..learned import Model, shipped
 from ..mentions import Mentions
-from ..quotes import FoundQuote
+from ..quotes import FoundQuote, without_label
 from ..records import Block, Quote, SpeakerCandidate
 from .choices import Article, Choice
 from .headlines import linked
@@ -66,11 +66,12 @@ def _attributed(article: Article, number: int, quote: FoundQuote, model: Model) 
     (best, share), *others = ranked(article, number, quote, model)
     article.remember(number, quote, best)
     runners_up = [pair for pair in others if pair[0].speaker]
-    confidence = model.calibrated(share)
+    confidence = model.calibrated(share) * best.certainty
     if best.speaker and confidence < LEAST_CONFIDENCE:
         runners_up.insert(0, (best, share))
         best, confidence = Choice(None, (), "unattributed"), 1 - confidence
-    return quote_record(quote, best, confidence, runners_up)
+    said = without_label(article.text, quote) if best.basis == "label" else quote
+    return quote_record(said, best, confidence, runners_up)
 
 
 def _by_speaker(choices: list[Choice], shares: list[float]) -> list[tuple[Choice, float]]:

@@ -17,6 +17,7 @@ OTHER_FORMS |= {"me": "i", "my": "i", "us": "we", "our": "we", "its": "it"}
 #: Stand for people already spoken of, without a noun.
 _ALONE = frozenset({"another", "others", "some", "many", "most", "one", "both", "several", "few"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+_POSSESSED = frozenset({"his", "her", "my", "your"})
 _PHRASE_WORDS = 8
 
 
@@ -61,7 +62,7 @@ def _word_options(text: str, tokens: list[Token], number: int) -> Iterator[Optio
         yield from _possessed(tokens, number)
     elif token.lower in words("determiners"):
         last = _phrase_end(tokens, number)
-        if last > number and tokens[last].kind == WORD:
+        if last > number and tokens[last].kind == WORD and not _is_of_body(tokens, number, last):
             yield Option(DESCRIBED, number, last)
         elif token.lower in _ALONE:
             yield Option(DESCRIBED, number, number)
@@ -69,6 +70,11 @@ def _word_options(text: str, tokens: list[Token], number: int) -> Iterator[Optio
         yield Option(DESCRIBED, _adjectives(tokens, number), number)
     else:
         yield from _unknown_name(text, tokens, number)
+
+
+def _is_of_body(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether somebody's head is the one between the shoulders: his head, not "its head"."""
+    return tokens[last].lower == "head" and tokens[first].lower in _POSSESSED and last == first + 1
 
 
 def _opens_phrase(tokens: list[Token], number: int) -> bool:

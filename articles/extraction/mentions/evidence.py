@@ -10,13 +10,16 @@ from .candidates import Candidate, is_full, looks_like_acronym
 
 _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
-_AGE_OR_WHO = re.compile(rf",\s(?:who\b|whose\b|\d{{1,3}},|aged \d|of [{UPPER}])")
+_AGE_OR_WHO = re.compile(
+    rf",\s(?:who\b|whose\b|\d{{1,3}},|aged \d|of (?:the )?[{UPPER}])"
+    rf"| of (?:the )?[{UPPER}][\w’'-]*,? who\b"
+)
 _SIGNS = re.compile(r"[\"”'’»]\s?[-–—―]{1,2}\s?$")
 _CREDITED = re.compile(r"\b(?:[Rr]eport|[Ee]dit|[Ww]rit|[Tt]ranslat|[Ff]ilm)ing by $|\b[Bb]y:? $")
 _ROLE_AFTER = re.compile(
     r",? ?\(?(?:who (?:is|was) )?"
     r"((?:(?:a|an|the|his|her|their|its)\s)?[a-z](?:[^,.;:()\"“”\n]|\.(?=[\w-])){2,140}?)"
-    r"(?=[,.;:)\n\"“”]| who\b| said\b| told\b| says\b|$)"
+    r"(?=[,.;:)\n\"“”]| who\b| said\b| told\b| says\b| \(|$)"
 )
 _DETERMINED = re.compile(r"(?:a|an|the|his|her|their|its)\s")
 _OFFICE_BEFORE = re.compile(r"\b([a-z]+), $")
@@ -25,6 +28,7 @@ _ROLE_LENGTH = 150
 _BEFORE = 40
 _NOUN = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _MERE_ADDRESS = frozenset(["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir"])
+_PLACING = frozenset({"in", "at", "near", "from", "of", "outside", "across"})
 _ACCORDING = ("according to ", "According to ")
 _KIN = "(?:" + "|".join(sorted(words("kinship"))) + ")"
 _KIN_OF = re.compile(rf",?\s(?:who (?:is|was) |is |was )?(?:the |a )?(?:\w+ ){{0,2}}{_KIN} of\b")
@@ -54,7 +58,7 @@ def names_a_person(text: str, candidate: Candidate) -> bool:
             or _acts(text, candidate)
         )
     return not _follows_article(text, candidate) and (
-        _is_beside_verb(text, candidate)
+        (_is_beside_verb(text, candidate) and not _is_placing(text, candidate))
         or _follows_role(text, candidate)
         or bool(_AGE_OR_WHO.match(text, candidate.end))
     )
@@ -63,6 +67,11 @@ def names_a_person(text: str, candidate: Candidate) -> bool:
 def _follows_article(text: str, candidate: Candidate) -> bool:
     """Whether an article stands before: a museum on the Mall, said Lee."""
     return _previous_word(text, candidate).lower() in {"the", "a", "an"}
+
+
+def _is_placing(text: str, candidate: Candidate) -> bool:
+    """Whether a name only tells where somebody is from: a baker from Hobb said."""
+    return _previous_word(text, candidate) in _PLACING
 
 
 def _is_introduced(text: str, candidate: Candidate) -> bool:
@@ -133,7 +142,8 @@ def _is_role(text: str, candidate: Candidate, after: re.Match) -> bool:
     first = role.split()[0]
     if _DETERMINED.match(role):
         return True
-    going_on = text[after.end() : after.end() + 1] == " "
+    following = text[after.end() : after.end() + 2]
+    going_on = following[:1] == " " and following != " ("
     return not going_on and (first in words("person_nouns") or first in words("role_words"))
 
 

@@ -15,7 +15,9 @@ _WITH_AND = frozenset({"Department", "Ministry", "Committee", "Office", "Board",
 _WITH_ON = frozenset({"Board", "Caucus", "Commission", "Committee", "Conference", "Council"})
 _TAIL = re.compile(r"[ \u00a0](administration|network|campaign|cartel)\b")
 _ACRONYM = re.compile(r"[A-Z]{3,6}$")
+_DEFINITION = re.compile(r"[ \u00a0]\(([A-Z]{2,8})\)")
 _KNOWN_WORDS = 5
+_DEFINED_WORDS = 12
 #: After a possessive these are part of the name: King's College.
 _POSSESSED = re.compile(r"['’]s (College|Hospital|Cathedral|Church|School)\b")
 _ROLE_AT = re.compile(
@@ -58,10 +60,20 @@ def organizations_in(text: str, run: Run) -> Iterator[tuple[int, int, int]]:
 
 def _last_part(text: str, run: Run, first: int) -> tuple[int, int] | None:
     parts = run.parts
-    end = _known(parts, first) or _shaped(parts, first)
+    end = _defined(text, parts, first) or _known(parts, first) or _shaped(parts, first)
     if end:
         return end, parts[end - 1].end
     return _by_context(text, run, first)
+
+
+def _defined(text: str, parts: Sequence[Part], first: int) -> int | None:
+    """The end of a name that its first letters follow in brackets: Union of Ferry Crews (UFC)."""
+    for end in range(first + 2, min(len(parts), first + _DEFINED_WORDS) + 1):
+        match = _DEFINITION.match(text, parts[end - 1].end)
+        if match:
+            name = " ".join(part.word for part in parts[first:end])
+            return end if acronym_of(name) == match.group(1) else None
+    return None
 
 
 def _known(parts: Sequence[Part], first: int) -> int | None:

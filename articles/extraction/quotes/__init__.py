@@ -4,7 +4,7 @@ from .features import Setting, quotation_features
 from .found import FoundQuote
 from .nested import nested_quotations
 from .news import quotations
-from .transcripts import turn_label
+from .transcripts import turn_label, without_label
 
 __all__ = [
     "FoundQuote",
@@ -13,4 +13,5 @@ __all__ = [
     "quotation_features",
     "quotations",
     "turn_label",
+    "without_label",
 ]

@@ -38,7 +38,7 @@ class Piece:
 @dataclass(slots=True)
 class Tally:
     """Counts over articles; `sure` holds the confidence of each piece found, and whether its
-    speaker is right."""
+    speaker is right; `sure_of_name` the same, right only by the full name where that is known."""
 
     expected: int = 0
     given: int = 0
@@ -48,12 +48,14 @@ class Tally:
     named: int = 0
     full_name_right: int = 0
     sure: list[tuple[float, bool]] = field(default_factory=list)
+    sure_of_name: list[tuple[float, bool]] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
         for name in ("expected", "given", "found", "right", "right_strictly", "named"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.full_name_right += other.full_name_right
         self.sure += other.sure
+        self.sure_of_name += other.sure_of_name
 
     def figures(self) -> dict[str, float]:
         """Percentages: F1 of spans and of spans with their speaker, full names, how often those
@@ -68,7 +70,7 @@ class Tally:
             "spans and speakers, strict": 200 * self.right_strictly / both,
             **full_names,
             "right at 90 % coverage": 100 * right / (len(ranked) or 1),
-            "calibration error": 100 * calibration_error(self.sure),
+            "calibration error": 100 * calibration_error(self.sure_of_name),
         }
 
 
@@ -102,8 +104,11 @@ def _add_speaker(tally: Tally, expected: Piece, given: Piece) -> None:
     tally.right_strictly += _is_right(expected, given, strict=True)
     tally.sure.append((given.confidence, right))
     if expected.full_name:
+        named = same_speaker(expected.full_name, given.full_name, strict=True)
         tally.named += 1
-        tally.full_name_right += same_speaker(expected.full_name, given.full_name, strict=True)
+        tally.full_name_right += named
+        right = right and named
+    tally.sure_of_name.append((given.confidence, right))
 
 
 def _is_right(expected: Piece, given: Piece, strict: bool = False) -> bool:

@@ -93,3 +93,33 @@ def test_the_turns_of_a_transcript_in_marks_are_their_labels():
 def test_a_note_in_capitals_is_no_turn():
     text = "The harbour\n\n“NOTICE: No fishing from the quay on Sundays,” said Mary Holt."
     assert said(text, "No fishing")[0].speaker == "Mary Holt"
+
+
+def test_the_label_of_a_turn_is_no_part_of_what_is_said():
+    text = "The harbour\n\n“HOLT: It never left the quay.\n\n“REED: And the board knew of it?”"
+    quotes = extract(Source("a", text.encode(), charset="utf-8")).quotes
+    words = [text[quote.segments[0].start : quote.segments[-1].end] for quote in quotes]
+    assert words == ["It never left the quay.", "And the board knew of it?"]
+
+
+def test_of_two_ministers_a_description_means_the_one_whose_office_it_names():
+    text = (
+        "The harbour\n\nMary Holt, the transport minister, met Thomas Moss, the prime minister, "
+        "on the quay.\n\n“It will open,” the transport minister said."
+    )
+    assert said(text, "It will open")[0].speaker == "Mary Holt"
+
+
+def test_whoever_has_a_head_is_not_the_head_of_anything():
+    text = "The harbour\n\nMary Holt shook her head. “Never on a Sunday,” she said."
+    assert said(text, "Never on")[0].speaker == "Mary Holt"
+
+
+def test_a_pronoun_for_which_nobody_is_found_is_far_from_sure():
+    text = "The harbour\n\n{} “The quay is ours,” he said."
+    known, unknown = (
+        said(text.format(before), "quay is ours")[0]
+        for before in ("David Brandt spoke.", "It rained.")
+    )
+    assert (known.speaker, unknown.speaker) == ("David Brandt", None)
+    assert known.confidence > 0.9 > 0.6 > unknown.confidence

@@ -28,6 +28,17 @@ PEOPLE = {
     "known by role after": ("Zsofi Ruck, a councillor and teacher, came.", ["Zsofi Ruck"]),
     "known by age": ("Zsofi Ruck, 42, came.", ["Zsofi Ruck"]),
     "known by verb": ("Zsofi Ruck said nothing.", ["Zsofi Ruck"]),
+    "known by where from": ("Zsofi Ruck, of the Anchor, came.", ["Zsofi Ruck"]),
+    "known by who after a place": (
+        "Zsofi Ruck of the Anchor, who sang, came.",
+        ["Zsofi Ruck"],
+    ),
+    "known by office of a body": (
+        "Zsofi Ruck, general secretary of the Ferry Crews (FC), came.",
+        ["Zsofi Ruck"],
+    ),
+    "known by trade": ("Zsofi Ruck, the notary, came.", ["Zsofi Ruck"]),
+    "where a speaker is from": ("A baker from Hobbin said no.", []),
     "place": ("They went to South Carolina and to Salt Lake City.", []),
     "valley": ("They crossed Anna Valley and the Karl River.", []),
     "days": ("On Monday and Tuesday in September it rained.", []),
