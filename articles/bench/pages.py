@@ -23,8 +23,8 @@ PARTS = {
     "search": (lists.SearchList, "found"),
     "hydrate articles": (lists.ArticleList, "records"),
     "hydrate quotes": (lists.QuoteList, "records"),
-    "snippets of articles": (lists.ArticleList, "snippets"),
-    "snippets of quotes": (lists.QuoteList, "snippets"),
+    "snippets of articles": (lists.ArticleList, "beside"),
+    "snippets of quotes": (lists.QuoteList, "beside"),
     "render": (lists, "render"),
 }
 
