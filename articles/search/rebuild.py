@@ -1,7 +1,7 @@
 """All search documents made anew beside those in use, whose place they take at once.
 
-Ten times as fast as indexing in place: rows come into tables without indexes, which are built
-last, and counts are kept once. Readers see the old documents until the new ones are complete;
+Cheaper than indexing in place where most documents are new or change: rows come into tables without
+indexes, which are built last, and counts are kept once. Readers see the old documents until the new ones are complete;
 writers go on, and what they wrote meanwhile is made again before the tables change places.
 """
 

@@ -12,7 +12,7 @@ from articles.search import documents, rebuild, vocabulary
 class Command(BaseCommand):
     help = (
         "Brings every search document in line with the archive. With --rebuild all are made anew "
-        "beside those in use: many times as fast, for as much room on the disk again."
+        "beside those in use: better where most of them change, for as much room on the disk again."
     )
 
     def add_arguments(self, parser):
