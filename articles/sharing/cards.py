@@ -110,7 +110,8 @@ def legible(card):
         name: card_fonts.drawable(text) if card_fonts.is_legible(text) else ""
         for name, text in lines.items()
     }
-    return replace(card, **{**kept, "words": kept["words"] or kept["site"]})
+    said = any(map(str.isalnum, kept["words"]))  # marks round nothing are no words
+    return replace(card, **kept) if said else replace(card, **{**kept, "words": kept["site"]})
 
 
 def bar(direction):

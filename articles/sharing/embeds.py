@@ -53,9 +53,10 @@ def title_of(quote, length=60):
 
 
 def code(quote, absolute, size):
-    """One bare iframe, as WordPress keeps it."""
+    """One bare iframe, as WordPress keeps it; without style, only `frameborder` takes its edge."""
     return format_html(
-        '<iframe src="{}" width="{}" height="{}" title="{}" sandbox="{}" loading="lazy"></iframe>',
+        '<iframe src="{}" width="{}" height="{}" title="{}" sandbox="{}" frameborder="0"'
+        ' loading="lazy"></iframe>',
         absolute(canonical(quote, "embed")),
         size.width,
         size.height,

@@ -89,6 +89,7 @@ def test_emoji_and_marks_that_turn_the_line_are_left_out():
 def test_words_that_no_face_has_leave_the_site_s_name():
     assert not differ(card_of("我们等待夜间费率", name=""), card_of("", name=""))
     assert cards.legible(card_of("我们等待")).words == "Quote Archive"
+    assert cards.legible(card_of("“🎉🎉”")).words == "Quote Archive"
 
 
 def test_each_word_is_in_one_face():
