@@ -68,9 +68,9 @@ class Crawl:
         )
 
     def is_wanted(self, address):
-        """One filter at a time is enough, and the desk, style and pictures are others' matter."""
+        """One filter at a time is enough; the desk, style, pictures and languages are others'."""
         parts = urlsplit(address)
-        if parts.path.startswith(("/static/", "/admin/")):
+        if parts.path.startswith(("/static/", "/admin/", "/language/")):
             return False
         if parts.path.endswith(".png") and not self.pictures:
             return False

@@ -16,8 +16,9 @@ SIZES = ["small", pytest.param("sample", marks=pytest.mark.audit)]
 @pytest.fixture(params=SIZES)
 def crawl(request, client, settings, tmp_path):
     settings.VAR_DIR = tmp_path
-    small(tmp_path) if request.param == "small" else ingested()
-    return Crawl(client).run()
+    is_small = request.param == "small"
+    small(tmp_path) if is_small else ingested()
+    return Crawl(client, pictures=is_small).run()  # a minute of drawing tells nothing new
 
 
 def test_no_link_is_dead_loops_or_says_the_same_as_another(crawl):
