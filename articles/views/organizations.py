@@ -13,6 +13,7 @@ from articles.sharing.json_forms import organization_form, variants
 
 from . import tallies, timeline, together
 from .affiliations import latest_affiliations
+from .parted import heirs
 from .permalinks import RecordPage
 
 LATEST = 6
@@ -37,9 +38,11 @@ class OrganizationPage(RecordPage):
             part("quotes", organization=organization.public_id),
         )
         full = partial(absolute, self.request)
+        unlisted = not Organization.objects.listed().filter(pk=organization.pk).exists()
         return {
             "organization": organization,
-            "unlisted": not Organization.objects.listed().filter(pk=organization.pk).exists(),
+            "unlisted": unlisted,
+            "heirs": heirs(organization) if unlisted else [],
             "structured": [
                 structured_data.organization(organization, full),
                 structured_data.breadcrumbs(

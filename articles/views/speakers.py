@@ -14,6 +14,7 @@ from articles.sharing.json_forms import authority_form, variants
 
 from . import tallies, timeline
 from .affiliations import latest_affiliations
+from .parted import heirs
 from .permalinks import RecordPage
 
 QUOTES = 12
@@ -36,9 +37,11 @@ class SpeakerPage(RecordPage):
         full = partial(absolute, self.request)
         known = roles(speaker)
         description = _("What %(name)s is quoted with, and where.") % {"name": speaker}
+        unlisted = not Speaker.objects.listed().filter(pk=speaker.pk).exists()
         return {
             "speaker": speaker,
-            "unlisted": not Speaker.objects.listed().filter(pk=speaker.pk).exists(),
+            "unlisted": unlisted,
+            "heirs": heirs(speaker) if unlisted else [],
             "structured": [
                 structured_data.person(speaker, full, known),
                 structured_data.breadcrumbs(

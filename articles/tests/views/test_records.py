@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.ingest import states
+from articles.ingest import ledger, states
 from articles.models import Affiliation, Reason
 from articles.sharing.addresses import canonical
 from articles.tests.factories import (
@@ -59,6 +59,16 @@ def test_who_is_quoted_beside_a_speaker_and_where_they_are_only_named(ann, page,
     shown = page(ann.get_absolute_url())
     assert words(shown, ".tally li") == ["Ben Foe 1 article"]
     assert words(shown, "#mentioned ~ .line .line-title") == ["A parting"]
+
+
+@pytest.mark.parametrize("make", [make_speaker, make_organization])
+def test_a_record_whose_mentions_went_to_several_names_them_with_links(make, page, words):
+    left, one, other = make("Ann Ode"), make("Ann B. Ode"), make("Ann C. Ode")
+    ledger.write(left, "parted", None, [other.public_id, one.public_id], extractor="1")
+    shown = page(left.get_absolute_url())
+    links = [(link.get("href"), link.text_content()) for link in shown.cssselect(".notice a")]
+    assert links == [(each.get_absolute_url(), each.name) for each in (one, other)]
+    assert page(one.get_absolute_url()).cssselect(".notice") == []
 
 
 def test_one_can_search_inside_a_speaker(ann, page):
