@@ -121,6 +121,8 @@ def organization_form(record, absolute, quotes):
     return {
         **authority_form(record, absolute, quotes),
         "acronym": record.acronym,
+        "kind": record.kind,
+        "country": record.country,
         "parent": named(record.parent, absolute),
     }
 

@@ -174,9 +174,9 @@ def is_enough(comparison, how):
 
 
 def agree(one, other):
+    """Whether two sets of mentions of one name are one person's."""
     if not may_agree(one.profile, other.profile):
         return False
-    """Whether two sets of mentions of one name are one person's."""
     comparison = compare(one.profile, other.profile)
     return comparison.strength >= SETTLED and not comparison.conflict
 
