@@ -1,8 +1,9 @@
 """All search documents made anew beside those in use, whose place they take at once.
 
 Cheaper than indexing in place where most documents are new or change: rows come into tables without
-indexes, which are built last, and counts are kept once. Readers see the old documents until the new ones are complete;
-writers go on, and what they wrote meanwhile is made again before the tables change places.
+indexes, which are built last, and counts are kept once. Readers see the old documents until the new
+ones are complete; writers go on, and what they wrote meanwhile is made again before the tables
+change places.
 """
 
 import json
