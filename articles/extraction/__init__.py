@@ -1,7 +1,13 @@
 """A source becomes an Extraction: the steps, in order, without Django."""
 
 from .assembly import assembled
-from .attribution import attribute_posts, attribute_quotes, attribute_turns, outside_posts
+from .attribution import (
+    attribute_posts,
+    attribute_quotes,
+    attribute_turns,
+    outside_posts,
+    told_in_turns,
+)
 from .layout import lay_out
 from .mentions import find_mentions
 from .metadata import chosen_metadata
@@ -10,7 +16,7 @@ from .reading import read
 from .records import Extraction, Source, UnreadableSource
 
 #: Stored with every extraction; a new one lets `reextract` know what is out of date.
-VERSION = "6"
+VERSION = "7"
 
 
 def extract(source: Source) -> Extraction:
@@ -34,6 +40,7 @@ def extract(source: Source) -> Extraction:
     turns = attribute_turns(
         document.text, layout, mentions, values["bylines"] or (), values["publication"]
     )
+    quotes = told_in_turns(document.text, quotes, turns)
     return assembled(source, document.text, layout, metadata, mentions, quotes + posts + turns)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from .lists import words
 
 _SEPARATORS = re.compile(r"[\s\u00a0]+")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 _POSSESSIVE = re.compile(r"['’‘]s?$")
 
 
@@ -21,9 +22,9 @@ def plain(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
-    """A key that spelling variants of one name share: Nazary, Nazari; Müller, Muller."""
+    """A key that spelling variants of one name share: Nazary, Nazari; Müller, Muller, Muler."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
-    return bare.replace("y", "i")
+    return _DOUBLED.sub(r"\1", bare.replace("y", "i"))
 
 
 def is_title(word: str) -> bool:

@@ -200,3 +200,15 @@ def test_whoever_asks_under_a_surname_is_the_author_by_the_name_in_the_introduct
     )
     extraction = extraction_of(text)
     assert (extraction.bylines, extraction.kind) == (("Ida Berg",), "interview")
+
+
+def test_what_somebody_tells_of_having_said_is_that_persons():
+    text = (
+        "The last ferry\n\nMary Holt has run the ferry for nine years.\n\n"
+        "Reed: Did the board listen to you?\n\n"
+        "Holt: Not at first. I rang them and I said, “You will miss the tide if you wait.”\n\n"
+        "Reed: And then?\n\nHolt: Then they missed it."
+    )
+    quotes = extraction_of(text).quotes
+    told = next(q for q in quotes if text[q.segments[0].start :].startswith("You will miss"))
+    assert (told.speaker, told.speaker_kind, told.named) == ("Mary Holt", "person", True)
