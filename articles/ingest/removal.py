@@ -4,6 +4,8 @@ A block stands for every letter, so that all other offsets stay right. What must
 remembered as digests; `removal_guard` holds new versions and new articles against them.
 """
 
+from collections import Counter
+
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
@@ -22,6 +24,7 @@ from articles.models import (
     State,
     Word,
 )
+from articles.search import vocabulary
 
 from .removal_scope import changes_with, words_in
 from .removal_seal import Seal, restore
@@ -78,21 +81,25 @@ def take_out(record, scope):
     for change in changes_with([*scope.phrases, *headlines(scope)]):
         known = Known(digests([*scope.phrases, *headlines(scope)]))
         wipe_change(change, known, seal)
+    gone = Counter()
     for article in {each.pk: each for each in (*scope.articles, *scope.whole)}.values():
-        blank_article(article, words_in(article, scope), record, seal)
+        gone.update(blank_article(article, words_in(article, scope), record, seal))
     for quote in quotes_of(record, scope):
         blank_quote(quote, seal)
     if not isinstance(record, Article | Quote):
         blank_names(record, seal)
-        forget_spelling(scope)
+    forget_spelling(scope, gone)
     return seal
 
 
 def quotes_of(record, scope):
-    """The quotes of which nothing stays."""
+    """The quotes of which nothing stays, with those that were merged into them."""
     if isinstance(record, Speaker | Organization):
-        return record.quotes.exclude(state=State.MERGED)
-    return [each for each in (record, *scope.covered) if isinstance(each, Quote)]
+        gone = Q(**{record._meta.model_name: record})
+    else:
+        gone = Q(pk__in=[each.pk for each in (record, *scope.covered) if isinstance(each, Quote)])
+    own = Quote.objects.filter(gone).order_by("pk")
+    return [*own, *Quote.objects.filter(moved_to__in=own).exclude(pk__in=own).order_by("pk")]
 
 
 def headlines(scope):
@@ -101,8 +108,9 @@ def headlines(scope):
 
 
 def blank_article(article, words, record, seal):
-    """Blank `words` in an article and everything that repeats it."""
+    """Blank `words` in an article and everything that repeats it; the words it has no longer."""
     article = Article.objects.get(pk=article.pk)
+    before = f"{article.headline} {article.text}"
     spans = [*words.found(article.text), *places_of(record, article)]
     text = blanked(article.text, spans)
     for quote in article.quotes.all():
@@ -118,6 +126,7 @@ def blank_article(article, words, record, seal):
         evidence=words.tree(article.evidence),
     )
     blank_beside(article, words, record, seal)
+    return vocabulary.words_of(before) - vocabulary.words_of(f"{article.headline} {article.text}")
 
 
 def places_of(record, article):
@@ -202,10 +211,15 @@ def blank_names(record, seal):
         seal.drop(row)
 
 
-def forget_spelling(scope):
-    """No search suggests a word of these names any more; the next refresh knows who else has it."""
-    names = " ".join([*scope.phrases, *scope.near])
-    Word.objects.filter(word__in={word for *_place, word in words_of(names)}).delete()
+def forget_spelling(scope, gone):
+    """No search suggests a word of these names any more, nor one that no other article has.
+
+    `gone` is {word: how many articles lost it}. The next refresh knows who else has them.
+    """
+    names = {word for *_place, word in words_of(" ".join([*scope.phrases, *scope.near]))}
+    rows = Word.objects.filter(word__in=gone).values_list("word", "articles")
+    only = {word for word, count in rows if count <= gone[word]}
+    Word.objects.filter(word__in=names | only).delete()
 
 
 def affiliations_of(record):

@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from articles.ingest import removal, states
+from articles.ingest import annotating, removal, states
 from articles.ingest.consistency import problems
-from articles.ingest.removal_scope import scope_of
+from articles.ingest.removal_scope import changes_with, scope_of
 from articles.models import (
     Article,
     Change,
@@ -27,6 +27,7 @@ from articles.models import (
     VariantName,
 )
 from articles.sharing.addresses import FORMS_OF, canonical, short
+from articles.tests.factories import make_article, make_user
 from articles.tests.permalinks.archives import COPY, FERRY, GIVEN, small
 from articles.tests.permalinks.crawler import Crawl
 
@@ -169,6 +170,20 @@ def test_the_log_says_what_was_done_and_no_word_of_it():
     assert not [each for each in words if each in rows]
 
 
+def test_a_name_is_found_in_articles_that_nobody_linked_whatever_stands_between_its_words():
+    texts = ["Then came\nOSRIC\n  Tamm.", "Osric-Tamm Street", "Osric met Tamm.", "Rosric Tamm"]
+    articles = [make_article(each) for each in texts]
+    address = make_article("No.", source_url="https://tide.example/osric-tamm-again")
+    scope = scope_of(Speaker.objects.get(name="Osric Tamm"), blank=True)
+    reached = {each.pk for each in scope.articles}
+    assert [each.pk in reached for each in (*articles, address)] == [True, True, False, True, True]
+    headline = Change.objects.create(
+        record_type="article", record_id=address.public_id, field="headline",
+        before="So said\nOsric Tamm", after="“Tamm”",
+    )  # fmt: skip
+    assert list(changes_with(["Osric Tamm"])) == [headline]
+
+
 def test_a_namesake_keeps_the_name_and_everything_said():
     record, _words = found("speaker")
     states.withdraw(record, reason=Reason.PRIVACY)
@@ -209,6 +224,21 @@ def snapshot():
         [each and bytes(each) for each in Source.objects.order_by("pk")
          .values_list("content", flat=True)],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["quote", "speaker"])
+def test_the_words_of_a_quote_merged_into_another_go_with_it(kind):
+    heir = Quote.objects.filter(text=STRIKE).first()
+    merged = heir.article.quotes.get(text__contains="stubborn")
+    before = snapshot()
+    annotating.join(heir, merged, user=make_user())
+    joined = snapshot()
+    record = heir if kind == "quote" else heir.speaker
+    states.withdraw(record, reason=Reason.PRIVACY)
+    merged.refresh_from_db()
+    assert removal.is_blank(merged.text)
+    states.release(type(record).objects.get(pk=record.pk))
+    assert (snapshot() == joined, joined == before) == (True, False)
 
 
 def test_what_was_hidden_before_is_hidden_again():
