@@ -25,6 +25,8 @@ SEARCHES = {
     "no name found": "/speakers/?q=zzzz",
     "facet": "/quotes/facet/speaker/",
     "facet searched": "/quotes/facet/publication/?find=tide",
+    "nobody compared": "/compare/",
+    "compared with nobody": "/compare/?speaker=zzzz",
     "undated articles": "/articles/?year=undated",
 }
 LONG = "Maria Wilhelmina Featherstonehaugh-Cholmondeley " * 3 + "x" * 120
@@ -46,18 +48,20 @@ def records(article):
     quote = article.quotes.order_by("start")[0]
     speaker, body = quote.speaker, article.organization_mentions.get().organization
     Affiliation.objects.create(speaker=speaker, organization=body, role="secretary")
-    for number in range(3):
+    others = [factories.make_speaker(f"Ben {number}") for number in range(3)]
+    for other in others:
         beside = factories.make_article("“We wait,” said Osric Tamm. “No,” said Ben.")
         factories.make_quote(beside, "We wait,", speaker)
-        factories.make_quote(beside, "No,", factories.make_speaker(f"Ben {number}"))
+        factories.make_quote(beside, "No,", other)
         factories.make_mention(beside, speaker, role="chairman")
     found = [quote, article, speaker, body, article.publication, article.topics.get()]
     pages = {kind: canonical(each) for kind, each in zip(KINDS, found, strict=True)}
     searched = f"/quotes/?q=wait&speaker={speaker.public_id}&not_kind=indirect&from=2020"
+    compared = f"/compare/?speaker={speaker.public_id}&speaker={others[0].public_id}"
     words_changed = f"{canonical(quote)}?v=f1:000000000000"
     return {
         **pages, "embed": canonical(quote, "embed"), "searched and filtered": searched,
-        "cited with other words": words_changed,
+        "cited with other words": words_changed, "compared": compared,
     }  # fmt: skip
 
 
