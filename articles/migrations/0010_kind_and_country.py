@@ -11,7 +11,10 @@ class Migration(migrations.Migration):
             "organization",
             "kind",
             models.CharField(
-                "kind", blank=True, default="", help_text="ministry, news agency, university",
+                "kind",
+                blank=True,
+                default="",
+                help_text="ministry, news agency, university",
                 max_length=100,
             ),
             preserve_default=False,
