@@ -20,7 +20,8 @@ def problem(request, status, title, sentence):
     """One sentence about what went wrong, as a page or as JSON."""
     if wants_json(request):
         return JsonResponse({"error": status, "detail": f"{title}. {sentence}"}, status=status)
-    context = {"title": title, "sentence": sentence, "status": status}
+    # No switch of languages: it would print the address, however long it is.
+    context = {"title": title, "sentence": sentence, "status": status, "languages": ()}
     return render(request, "error.html", context, status=status)
 
 
