@@ -38,7 +38,7 @@ lint:
 	@.venv/bin/ruff format --check --quiet
 
 test: lint ## every check and test, from nothing, in a throw-away database
-	@.venv/bin/python -m pytest --numprocesses 2
+	@.venv/bin/python -m pytest --numprocesses 3
 
 audit: lint ## the long checks too: every test, many more random examples, then Lighthouse
 	@.venv/bin/python -m pytest --numprocesses 2 -m "" --hypothesis-profile audit

@@ -38,6 +38,7 @@ def differences(asked):
     return check.all_differences(asked, Texts(SIZE, [each.question for each in asked]))
 
 
+@pytest.mark.audit
 def test_the_archive_counts_as_brute_force_does_until_a_document_is_wrong(archive, asked, tmp_path):
     assert differences(asked) == []
     (tmp_path / "stop").touch()

@@ -152,6 +152,7 @@ def test_an_editor_is_made_in_the_image(image):
     assert image.run("sh", "-c", code)[:2] == (0, "anna can now log in at /admin/.\n")
 
 
+@pytest.mark.audit
 def test_a_backup_shows_the_same_pages_in_another_major_version_and_back(image, web):
     """The README's drill, its upgrade, and its way back in the place of what is there."""
     do = ["python", "manage.py"]
