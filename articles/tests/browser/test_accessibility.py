@@ -36,16 +36,16 @@ ENGLISH, PERSIAN = "en-GB", "fa-IR"
     ("width", "scheme", "locale"),
     [
         (1280, "light", ENGLISH),
-        (1280, "dark", PERSIAN),
-        (380, "light", PERSIAN),
-        (380, "dark", ENGLISH),
+        (380, "dark", PERSIAN),
         *(
             pytest.param(*variant, marks=pytest.mark.audit)
             for variant in (
                 (1280, "light", PERSIAN),
                 (1280, "dark", ENGLISH),
+                (1280, "dark", PERSIAN),
                 (380, "light", ENGLISH),
-                (380, "dark", PERSIAN),
+                (380, "light", PERSIAN),
+                (380, "dark", ENGLISH),
             )
         ),
     ],
