@@ -9,7 +9,7 @@ from django.conf import settings
 
 from articles.tests.setup.servers import clean_environment
 
-STORIES = 40
+STORIES = 400  # several times what is stored at once
 STORY = "Dam {0} holds\n\n“Dam {0} holds,” said Ivo Brandt, the warden. “We will stay.”\n"
 
 
