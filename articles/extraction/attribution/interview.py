@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..language.sentences import is_question
 from ..layout import Layout, Turn
+from ..layout.phrases import any_of
 from ..mentions import Mentions
 from ..quotes import FoundQuote
 from ..records import Block, Quote, Span
@@ -71,13 +73,20 @@ def _unlabelled(
     text: str, turn: Turn, mentions: Mentions, interviewed: Interviewed, asks: Speaker | None
 ) -> Iterator[Quote]:
     if turn.kind == "question":
-        yield _quote(turn.kind, turn.segments, asks, _KNOWN)
+        asked = not interviewed.several or _asks_outright(text, turn)
+        yield _quote(turn.kind, turn.segments, asks if asked else None, _KNOWN)
     elif interviewed.several:
         speakers = alternating(text, turn.segments, interviewed.answers, mentions)
         for segment, speaker in zip(turn.segments, speakers, strict=True):
             yield _quote(turn.kind, (segment,), speaker, _ALTERNATING)
     else:
         yield _quote(turn.kind, turn.segments, next(iter(interviewed.answers), None), _KNOWN)
+
+
+def _asks_outright(text: str, turn: Turn) -> bool:
+    """Whether a paragraph of it is a question; where several answer, a remark may be anybody's."""
+    said = (text[segment.start : segment.end] for segment in turn.segments)
+    return any(is_question(words) or any_of("question_requests").search(words) for words in said)
 
 
 def _quote(

@@ -142,6 +142,17 @@ def test_three_who_say_yes_to_one_question_are_not_the_one_known():
     assert {speaker for kind, _, speaker in turns_of(text) if kind == "answer"} == {None}
 
 
+def test_a_remark_between_answers_of_several_is_nobody_s_for_certain():
+    text = (
+        "River News interviews engineers on the fall of the bridge\n\n"
+        "Why did it fall?\n\nYes, I saw it. It was too light.\n\nThe wind took it.\n\n"
+        "I think so, too, and I have said it before in so many words that nobody listens.\n\n"
+        "Could it fall again?\n\nNo, never.\n\nI would not walk on it."
+    )
+    said = {words: speaker for _, words, speaker in turns_of(text)}
+    assert (said["Why did it fall?"], said["The wind took it."]) == ("River News", None)
+
+
 def test_a_statement_that_is_answered_is_a_question():
     text = (
         HEAD + "We met Ole Brandt on the quay for a talk about what he built.\n\n"
