@@ -20,6 +20,7 @@ def settle(search, plan, accept, least, *, joining):
     for quote, spans in placed:
         if claims.decide(quote, spans):
             search.settle(quote)
+            search.given.add(tuple(spans))
     for key in claims.spoken_for:
         search.unclaimed.pop(key, None)
 
@@ -48,14 +49,26 @@ def decided(quote):
 
 
 def standing_still(search, plan, least):
-    """(stored, spans) of lost quotes whose words stand in the new text, each place given once."""
-    taken = places_given(plan)
-    for quote in list(search.lost.values()):
-        there = [spans for spans in search.places(quote) if tuple(spans) not in taken]
+    """(stored, spans) of lost quotes whose words stand in the new text, each place given once.
+
+    Of those that want one place, the one comes first around which the most is as it was.
+    """
+    taken = places_given(plan) | search.given
+    for quote, places in most_alike_first(search):
+        there = [spans for spans in places if tuple(spans) not in taken]
         spans = next((each for each in there if is_there(search, quote, each, least)), None)
         if spans and (decided(quote) or not also_elsewhere(search, quote, spans, there)):
             taken.add(tuple(spans))
             yield quote, spans
+
+
+def most_alike_first(search):
+    """[(lost quote, the places of its words)], those first around which the most is as it was."""
+    standing = [(quote, list(search.places(quote))) for quote in search.lost.values()]
+    return sorted(
+        ((quote, places) for quote, places in standing if places),
+        key=lambda item: -likeness(search.of_stored(item[0]), search.at(item[1][0])),
+    )
 
 
 def also_elsewhere(search, quote, spans, places):

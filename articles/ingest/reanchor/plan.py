@@ -124,17 +124,25 @@ def take_alike(search, plan, accept, ask):
 
 
 def doubtful(search, quote, found, rivals):
-    """Whether `found` may be another quote: of another speaker, in rather other words, or as like
-    as one of `rivals`.
+    """Whether `found` may be another quote: of another speaker, in rather other words, as like
+    as one of `rivals`, or a piece of another stored one as well.
 
     The pieces that a quote was split into are no rivals of each other.
     """
     before, after = search.of_stored(quote), search.of_found(found)
+    if is_part(after.bare, before.bare) and piece_of_another(search, quote, after):
+        return True
     others = [search.of_found(each) for each in rivals]
     pieces = [is_part(each.bare, before.bare) for each in (after, *others)]
     if another_voice(before, after) or words_alike(before, after)[0] < SAME_WORDS:
         return True
     return bool(others) and not all(pieces)
+
+
+def piece_of_another(search, quote, piece):
+    """Whether the words of a Sight are a part of another stored quote than `quote`."""
+    others = (search.of_stored(each) for each in search.stored if each is not quote)
+    return any(is_part(piece.bare, other.bare) and piece.bare in other.bare for other in others)
 
 
 def join_parts(search, plan, accept):

@@ -16,19 +16,21 @@ class Search:
 
     `away` are the stored quotes whose place in the old text is not known: orphans, and those
     the machine joined to others. `within_reach` holds {id(stored): score} of those that another
-    quote took in, as long as nothing better is found.
+    quote took in, as long as nothing better is found; `given` the places, tuples of (start, end)
+    pairs, that quotes found by their words alone have.
     """
 
     def __init__(self, stored, found, old_text, text, away):
         self.text = text
         self.old, self.new = Wording(old_text), Wording(text)
+        self.stored = list(stored)
         self.away = {id(quote) for quote in away}
         self.lost = {id(quote): quote for quote in stored}
         self.unclaimed = {id(quote): quote for quote in found}
         self.keys = {id(quote): key_of(quote.text) for quote in stored}
         self.keys |= {id(q): key_of(words(text, pairs_of(q.segments))) for q in found}
         self.anchors = self.fixed_points()
-        self.sights, self.within_reach = {}, {}
+        self.sights, self.within_reach, self.given = {}, {}, set()
 
     def fixed_points(self):
         """Sorted (old, new) offsets of words that were quoted once and are again."""

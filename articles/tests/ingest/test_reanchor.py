@@ -149,6 +149,31 @@ def quote_at(text, start, end):
     return Quote("direct", (Span(start, end),), None, None, True, None, None, "", 0.5)
 
 
+def test_of_two_with_the_same_words_only_the_nearer_is_joined_to_what_took_them_in():
+    asked, dam_holds = "Nobody has ever asked us about it", "The dam holds for us all this year"
+    old_text = f"“{asked}.” Rain fell. “{asked},” he said. “{dam_holds}.”"
+    text = f"Rain fell. “{asked}. {dam_holds},” he said."
+    far = stored(old_text, f"{asked}.")
+    near = stored(old_text, f"{asked},", after=20)
+    dam = stored(old_text, f"{dam_holds}.")
+    found = quote(text, f"{asked}. {dam_holds},")
+    plan = reanchor([far, near, dam], [found], old_text, text)
+    fates = {id(old) for old, _ in plan.found_again + plan.joined}
+    assert (fates, plan.orphans) == ({id(near), id(dam)}, [far])
+
+
+def test_a_piece_that_two_quotes_ended_with_is_asked_about():
+    shared = "clean water, and that won’t change"
+    old_text = f"“The mill needs {shared},” he said. “The dam owes us {shared},” he said. Rain."
+    text = f"“The mill needs,” he said. Rain. “{shared},” he said. Rain."
+    mill = stored(old_text, f"The mill needs {shared},")
+    dam = stored(old_text, f"The dam owes us {shared},")
+    found = [quote(text, "The mill needs,"), quote(text, f"{shared},")]
+    plan = reanchor([mill, dam], found, old_text, text)
+    assert dam not in [old for old, _ in plan.found_again]
+    assert {old for old, _, _ in plan.asked} <= {mill, dam}
+
+
 def test_two_quotes_never_share_the_same_words_in_the_new_text():
     new = "“We will stay,” she said. “The dam holds.” Others left."
     old = [stored(OLD, "We will stay,"), stored(OLD, "We will stay,", after=20)]
