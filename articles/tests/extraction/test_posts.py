@@ -44,3 +44,9 @@ def test_paragraphs_of_a_post_are_its_segments():
     assert posts_of(
         "&mdash; Ida Berg (@idaberg)", "<p>There is no boat today.</p><p>And none tomorrow.</p>"
     ) == [(["There is no boat today.", "And none tomorrow."], "Ida Berg", "signature")]
+
+
+def test_a_line_that_says_who_shared_it_signs_a_post_of_few_words():
+    assert posts_of("<p>A post shared by Ida Berg (@idaberg)</p>", "<p>We stay.</p>") == [
+        (["We stay."], "Ida Berg", "signature")
+    ]

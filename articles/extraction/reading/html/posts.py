@@ -4,12 +4,15 @@ import re
 
 from .paragraph import Paragraph
 
+#: "A post shared by Hanna Dreel (@hdreel)": such a line signs wherever it stands.
+_SHARED = r"(?:a )?(?:post|photo|video|thread)(?: shared)? by "
 #: "— Hanna Dreel (@hdreel) November 15, 2021": the author stands before the handle or the date.
 _SIGNATURE = re.compile(
-    r"^(?:[—–-]+\s*)?(?:post by |a post shared by )?(?P<author>[^\W\d_][^(@,|·\d\n]{1,60}?)\s*"
+    rf"^(?:[—–-]+\s*)?(?:{_SHARED})?(?P<author>[^\W\d_][^(@,|·\d\n]{{1,60}}?)\s*"
     r"(?:[(@,|·]|\d|$)",
     re.IGNORECASE,
 )
+_SAYS_SO = re.compile(rf"\s*{_SHARED}", re.IGNORECASE)
 _DASH = re.compile(r"\n?\s*[—–]\s*(?=[^\W\d_])")
 _SIGNED_TAGS = frozenset({"footer", "cite", "figcaption", "header"})
 
@@ -29,7 +32,7 @@ def _line_start(paragraph: Paragraph) -> int | None:
         if above is paragraph.post:
             break
         tags.add(above.tag)
-    if tags & _SIGNED_TAGS or paragraph.kind == "byline":
+    if tags & _SIGNED_TAGS or paragraph.kind == "byline" or _SAYS_SO.match(paragraph.words):
         return 0
     first = _DASH.match(paragraph.words)
     return first.end() if first else None
