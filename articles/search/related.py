@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db import connection
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Organization, Precision, Quote, Speaker
+from articles.models.written import written
 
 from .tokens import LETTERS, MARK, facet_and_value
 
@@ -118,11 +120,8 @@ def beside_in_time(quote, limit=3, also=()):
 
     `others` is {key: quote} of the keys `also`, found by the same statement; None is none.
     """
-    same = by_the_same(quote).values("pk")
-    earlier = same.filter(before(quote)).order_by(*BACKWARDS)[:limit]
-    later = same.filter(~(before(quote) | Q(pk=quote.pk))).order_by(*FORWARDS)[:limit]
-    near = set(earlier.union(later, all=True).values_list("pk", flat=True))
-    found = lines(Quote.objects.current()).in_bulk({*near, *also} - {None})
+    near = set(keys_beside(quote, limit))
+    found = {each.pk: each for each in lines_of(list({*near, *also} - {None}))}
     in_order = sorted((found[key] for key in near if key in found), key=place_in_time)
     own = place_in_time(quote)
     return (
@@ -130,6 +129,32 @@ def beside_in_time(quote, limit=3, also=()):
         [each for each in in_order if place_in_time(each) > own],
         {key: found[key] for key in also if key in found},
     )
+
+
+def keys_beside(quote, limit):
+    """Keys of at most `limit` current quotes by the same speaker before this one, and after it."""
+    whose = "speaker" if quote.speaker_id else "organization"
+    by, day = quote.speaker_id or quote.organization_id, quote.article.published
+    if not by:
+        return []
+    nearest = keys_by_the_same(whose, day is not None, limit)
+    return nearest(by, day, quote.article_id, quote.start, quote.pk)
+
+
+@cache
+def keys_by_the_same(whose, dated, limit):
+    """The written statement of keys_beside() for quotes of a "speaker" or an "organization" with
+    or without a date."""
+
+    @written
+    def nearest(by, day, article, start, quote):
+        same = Quote.objects.current().filter(**{whose: by}).values("pk")
+        is_before = before(day if dated else None, article, start, quote)
+        earlier = same.filter(is_before).order_by(*BACKWARDS)[:limit]
+        later = same.filter(~(is_before | Q(pk=quote))).order_by(*FORWARDS)[:limit]
+        return earlier.union(later, all=True).values_list("pk", flat=True)
+
+    return nearest
 
 
 def place_in_time(quote):
@@ -162,25 +187,17 @@ def lines(quotes):
     return quotes.select_related("speaker", "organization", "article__publication").only(*LINE)
 
 
-def by_the_same(quote):
-    """Current quotes by the person or the body that speaks in this one."""
-    quotes = Quote.objects.current()
-    if quote.speaker_id:
-        return quotes.filter(speaker=quote.speaker_id)
-    if quote.organization_id:
-        return quotes.filter(organization=quote.organization_id)
-    return quotes.none()
+@written
+def lines_of(keys):
+    """The current quotes with these keys, with what a line about each shows."""
+    return lines(Quote.objects.current()).filter(pk=keys.any).order_by()
 
 
-def before(quote):
-    """The condition that a quote comes before this one in the order FORWARDS."""
-    day = quote.article.published
+def before(day, article, start, quote):
+    """The condition that a quote comes before this place in the order FORWARDS; no day is None."""
     if day is None:
         same_day, earlier_day = Q(article__published=None), Q(article__published__isnull=False)
     else:
         same_day, earlier_day = Q(article__published=day), Q(article__published__lt=day)
-    same_article = Q(article=quote.article_id)
-    earlier_here = Q(start__lt=quote.start) | Q(start=quote.start, pk__lt=quote.pk)
-    return (
-        earlier_day | (same_day & Q(article__lt=quote.article_id)) | (same_article & earlier_here)
-    )
+    earlier_here = Q(start__lt=start) | Q(start=start, pk__lt=quote)
+    return earlier_day | (same_day & Q(article__lt=article)) | (Q(article=article) & earlier_here)

@@ -10,7 +10,7 @@ from articles.folding import fold
 from articles.models import Quote
 from articles.sharing.versions import KEPT, difference
 
-from .related import lines
+from .related import lines_of
 from .tokens import is_english
 
 WORD = re.compile(r"\w+")
@@ -49,9 +49,10 @@ def repeats(quote, limit=4):
     own = words_of(quote.text)
     if len(own) < FEWEST:
         return []
-    found = lines(Quote.objects.current()).exclude(article=quote.article_id)
-    found = found.filter(pk__in=holding(quote, own))
-    scored = [(likeness(own, words_of(each.text)), each) for each in found]
+    alike = holding(quote, own) - {quote.pk}
+    found = lines_of(list(alike)) if alike else []
+    scored = [(likeness(own, words_of(each.text)), each)
+              for each in found if each.article_id != quote.article_id]  # fmt: skip
     scored = [(score, each) for score, each in scored if score >= LIKENESS]
     scored.sort(key=lambda pair: (pair[1].fingerprint != quote.fingerprint, -pair[0], pair[1].pk))
     return [repeat(quote, each) for _score, each in scored[:limit]]
@@ -75,7 +76,7 @@ def holding(quote, words):
     }
     with connection.cursor() as cursor:
         cursor.execute(HOLDING, parameters)
-        return [key for (key,) in cursor.fetchall()]
+        return {key for (key,) in cursor.fetchall()}
 
 
 def together(words):
