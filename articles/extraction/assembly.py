@@ -1,5 +1,7 @@
 """What the steps found -> one Extraction."""
 
+from collections.abc import Iterator
+
 from .layout import Layout
 from .mentions import BodyEntry, Mentions, PersonEntry
 from .metadata import ChosenMetadata
@@ -24,16 +26,21 @@ def assembled(
         evidence=metadata.evidence,
         blocks=layout.blocks,
         quotes=tuple(sorted(quotes, key=lambda quote: (quote.segments[0], quote.segments[-1]))),
-        people=tuple(_person(entry, mentions) for entry in mentions.people),
+        people=tuple(_person(entry, mentions) for entry in _everybody(mentions)),
         organizations=tuple(_organization(entry) for entry in mentions.bodies if entry.mentions),
     )
+
+
+def _everybody(mentions: Mentions) -> Iterator[PersonEntry]:
+    yield from mentions.people
+    yield from (entry for entry in mentions.governments if not entry.mentions)
 
 
 def _person(entry: PersonEntry, mentions: Mentions) -> Person:
     return Person(
         name=entry.name,
         variants=tuple(sorted(set(entry.forms) - {entry.name})),
-        mentions=tuple(entry.mentions),
+        mentions=tuple(sorted([*entry.mentions, *mentions.governments.get(entry, ())])),
         role=entry.role,
         affiliation=_affiliation(entry, mentions),
     )

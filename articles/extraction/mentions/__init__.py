@@ -1,14 +1,15 @@
 """Step 3: the people and organizations of an article and where they are mentioned."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ..records import Block, Span
 from .bodies import BodyEntry, bodies_of
 from .candidates import candidates_in
 from .genders import infer_genders
 from .occurrences import occurrences
+from .office_holders import name_office_holders
 from .organizations import organizations_in, with_article
 from .people import PersonEntry, people_of
 from .runs import runs
@@ -20,12 +21,17 @@ _UNREAD = frozenset({"headline", "boilerplate", "keywords", "heading", "dateline
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Everybody who is named, with all mentions in the order of the text."""
+    """Everybody who is named, with all mentions in the order of the text.
+
+    `governments` holds where people are named only in the name of their government, for whom
+    nobody else speaks.
+    """
 
     people: tuple[PersonEntry, ...]
     bodies: tuple[BodyEntry, ...]
     starts: tuple[int, ...]
     spans: tuple[tuple[Span, Entry], ...]
+    governments: Mapping[PersonEntry, list[Span]] = field(default_factory=dict)
 
     def within(self, start: int, end: int) -> tuple[tuple[Span, Entry], ...]:
         """The mentions that begin in text[start:end], in order."""
@@ -52,17 +58,18 @@ def find_mentions(
                 found.append(Span(with_article(text, start, text[start:end]), end))
             candidates += candidates_in(run, [(first, last) for first, last, _ in bodies])
     people = people_of(text, candidates, frozenset(label.end for label in labels))
+    governments = name_office_holders(text, candidates, people)
     bodies = bodies_of(text, found)
     headlines = [Span(block.start, block.end) for block in blocks if block.kind == "headline"]
     occurrences(text, people, bodies, headlines)
+    people = [person for person in people if person.mentions]
     infer_genders(text, people, [block for block in blocks if block.kind not in _UNREAD])
     ordered = sorted(
         ((span, entry) for entry in [*people, *bodies] for span in entry.mentions),
         key=lambda pair: pair[0],
     )
-    return Mentions(
-        tuple(people), tuple(bodies), tuple(span.start for span, _ in ordered), tuple(ordered)
-    )
+    starts = tuple(span.start for span, _ in ordered)
+    return Mentions(tuple(people), tuple(bodies), starts, tuple(ordered), governments)
 
 
 __all__ = ["BodyEntry", "Mentions", "PersonEntry", "find_mentions"]

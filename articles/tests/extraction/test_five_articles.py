@@ -18,7 +18,7 @@ FLOORS = {
     "body clean": 19,
     "quotes": 96,
     "speakers": 96,
-    "people": 37,
+    "people": 39,
     "organizations": 55,
     "mention counts": 55,
 }
