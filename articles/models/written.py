@@ -2,7 +2,7 @@
 than PostgreSQL on answering it."""
 
 from copy import copy
-from functools import cache, wraps
+from functools import cached_property, update_wrapper
 from inspect import signature
 
 from django.db import connections
@@ -26,37 +26,37 @@ class AnyOf(Place):
         return "ANY(%s)", [self]
 
 
-class Statement:
-    """The SQL of the queryset that `build` makes of a Place for each of its parameters."""
+class written:
+    """The statement of the queryset that `build` makes of its parameters, a list when called.
+
+    `build` is called once, with a Place for each parameter, which it may hand to filters; nothing
+    else may depend on them. Each call asks with its own values.
+    """
 
     def __init__(self, build):
-        self.names = tuple(signature(build).parameters)
-        self.queryset = build(*map(Place, self.names))
-        self.compiler = self.queryset.query.get_compiler(self.queryset.db)
-        self.sql, self.params = self.compiler.as_sql()
+        self.build = build
+        update_wrapper(self, build)
 
-    def rows(self, values):
-        """What the queryset finds with these values in the places of its parameters."""
+    def __call__(self, *values):
         given = dict(zip(self.names, values, strict=True))
-        params = [given[each.value] if isinstance(each, Place) else each for each in self.params]
-        compiler = copy(self.compiler)
-        compiler.connection = connections[self.queryset.db]  # that of this thread
-        compiler.as_sql = lambda: (self.sql, tuple(params))
-        queryset = self.queryset.all()
-        queryset.query.get_compiler = lambda *_given, **_named: compiler
-        return list(queryset)
+        queryset, writer, sql, params = self.statement
+        filled = tuple(given[each.value] if isinstance(each, Place) else each for each in params)
+        compiler = copy(writer)
+        compiler.connection = connections[queryset.db]  # that of this thread
+        compiler.as_sql = lambda: (sql, filled)
+        found = queryset.all()
+        found.query.get_compiler = lambda *_given, **_named: compiler
+        return list(found)
 
+    @cached_property
+    def names(self):
+        """The names of the parameters."""
+        return tuple(signature(self.build).parameters)
 
-def written(build):
-    """Decorate `build`, which makes a queryset of its parameters: it is called once, and then what
-    it made is asked with the values of every call. Returns a list.
-
-    `build` may hand its parameters to filters, and nothing else may depend on them.
-    """
-    statement = cache(lambda: Statement(build))  # at the first call: by then all models are loaded
-
-    @wraps(build)
-    def ask(*values):
-        return statement().rows(values)
-
-    return ask
+    @cached_property
+    def statement(self):
+        """(queryset, its compiler, SQL, parameters): at the first call, when all models are there;
+        where two threads meet, both write the same."""
+        queryset = self.build(*map(Place, self.names))
+        writer = queryset.query.get_compiler(queryset.db)
+        return queryset, writer, *writer.as_sql()

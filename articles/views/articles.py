@@ -12,14 +12,15 @@ from articles.sharing.addresses import absolute, list_address, web_address
 from articles.sharing.json_forms import article_form, shown
 
 from .article_text import article_text
-from .permalinks import RecordPage
+from .permalinks import RecordPage, by_id
 from .voices import voices_of
 
 
 class ArticlePage(RecordPage):
     """An article with every quote marked in place, who speaks beside it, and what is related."""
 
-    records = Article.objects.select_related("publication")
+    kind = "article"
+    records = by_id(Article.objects.select_related("publication"))
     template_name = "article.html"
     card = staticmethod(cards.of_article)
 

@@ -10,7 +10,7 @@ from articles.search.facets import RECORDS
 from articles.search.query import readable
 
 from .list_notices import in_full
-from .permalinks import Gone, find
+from .permalinks import Gone, by_id, find
 
 #: Characters of a name that are looked at.
 LONGEST = 100
@@ -45,7 +45,7 @@ def choice(kind, typed):
     if not typed:
         return Choice()
     try:
-        return Choice(typed, find(RECORDS[kind].objects.select_related("moved_to"), typed))
+        return Choice(typed, find(by_id(RECORDS[kind].objects.select_related("moved_to")), typed))
     except (Http404, Gone):
         return named(kind, typed)
 

@@ -14,7 +14,7 @@ from articles.sharing.json_forms import organization_form, variants
 from . import tallies, timeline, together
 from .affiliations import latest_affiliations
 from .parted import heirs
-from .permalinks import RecordPage
+from .permalinks import RecordPage, by_id
 
 LATEST = 6
 QUOTES = 12
@@ -24,8 +24,9 @@ PEOPLE = 10
 class OrganizationPage(RecordPage):
     """A body: names, people, what it says itself, the articles that name it."""
 
-    records = Organization.objects.prefetch_related("variant_names").select_related(
-        "moved_to", "parent"
+    kind = "organization"
+    records = by_id(
+        Organization.objects.prefetch_related("variant_names").select_related("moved_to", "parent")
     )
     template_name = "organization.html"
     feed = ("article", "organization")

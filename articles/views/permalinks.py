@@ -17,6 +17,7 @@ from django.views import View
 
 from articles.models import Display, Quote, Reason, Review, State
 from articles.models.public_record import ID_ALPHABET, ID_LENGTH
+from articles.models.written import written
 from articles.sharing import annotations
 from articles.sharing.addresses import ENDINGS, FORMS_OF, absolute, canonical, list_address
 
@@ -24,8 +25,6 @@ from . import errors, forms, list_forms
 
 #: What sentences and chat programs leave behind an address that they swallow.
 TRAILING = ".,;:!?)]}>»”’\"'/ "
-#: Forms of a quote that show nothing of its article but what it is called.
-WITHOUT_TEXT = {"bib", "ris", "csl", "card", "embed"}
 WELL_FORMED = re.compile(f"[{ID_ALPHABET}]{{{ID_LENGTH}}}")
 
 
@@ -42,15 +41,21 @@ def tidy(given):
     return given.rstrip(TRAILING).replace("-", "").replace("‑", "").lower()
 
 
-def find(records, given):
-    """The public record of the queryset `records` with this id, after at most one move.
+def by_id(records):
+    """The written statement that finds those of the queryset `records` with a permanent id."""
+    return written(lambda public_id: records.filter(public_id=public_id).order_by())
+
+
+def find(records_with, given):
+    """The public record that `records_with` (see by_id) has for this id, after at most one move.
 
     Raises Http404 if there is none or it is not released, Gone if it was withdrawn.
     """
     public_id = tidy(given)
-    record = WELL_FORMED.fullmatch(public_id) and records.filter(public_id=public_id).first()
-    if not record:
+    found = records_with(public_id) if WELL_FORMED.fullmatch(public_id) else []
+    if not found:
         raise Http404
+    [record] = found
     return released(record.moved_to if record.state == State.MERGED else record)
 
 
@@ -78,7 +83,7 @@ def released_quote(quote):
 class RecordPage(View):
     """The page of one record and every other form of it that `form_name` may ask for.
 
-    Subclasses give `records` (a queryset with what the page needs), `template_name`,
+    Subclasses give `kind`, `records` (see by_id) with what the page needs, `template_name`,
     `context(record)` and `form(record, absolute)`, where `absolute` makes paths full addresses;
     those whose records have a picture also `card(record)`, those with words in an article
     `annotations(record, absolute)`. `feed` names the list and the filter of what is new.
@@ -88,7 +93,7 @@ class RecordPage(View):
     form_name = ""
     feed = ()
     records = None
-    template_name = ""
+    kind = template_name = ""
 
     def get(self, request, public_id="", slug="", rest=""):
         form, public_id = (self.form_name, public_id) if public_id else self.parts(rest)
@@ -102,9 +107,8 @@ class RecordPage(View):
         return self.answer(request, record, form)
 
     def records_for(self, form):
-        """`records`, without the article's text where `form` has no use for it."""
-        light = self.records.model is Quote and form in WITHOUT_TEXT
-        return self.records.defer("article__text", "article__layout") if light else self.records
+        """`records`; subclasses may give fewer columns to a form that has no use for all."""
+        return self.records
 
     def answer(self, request, record, form):
         """The page of `record`, or another form of it."""
@@ -137,7 +141,7 @@ class RecordPage(View):
     def parts(self, rest):
         """(form, id) of an address that is spelled in another way. Raises Http404."""
         rest = rest.rstrip(TRAILING)
-        for form in FORMS_OF[self.records.model._meta.model_name]:
+        for form in FORMS_OF[self.kind]:
             ending = ENDINGS[form].rstrip("/")
             if rest.endswith(ending):
                 return form, self.first_part(rest.removesuffix(ending))

@@ -12,7 +12,7 @@ from articles.sharing.addresses import absolute, at, in_year, list_address
 from articles.sharing.json_forms import publication_form, shown
 
 from . import tallies, timeline, together
-from .permalinks import RecordPage
+from .permalinks import RecordPage, by_id
 
 LATEST = 8
 PEOPLE = 10
@@ -21,7 +21,8 @@ PEOPLE = 10
 class PublicationPage(RecordPage):
     """A newspaper or site: what it is, what the archive holds of it, whom it quotes."""
 
-    records = Publication.objects.select_related("moved_to", "organization")
+    kind = "publication"
+    records = by_id(Publication.objects.select_related("moved_to", "organization"))
     template_name = "publication.html"
     feed = ("article", "publication")
 

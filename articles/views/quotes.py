@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Organization, Quote, Review
+from articles.models import Annotation, Article, Organization, Quote, Review, SpeakerMention
+from articles.models.written import written
 from articles.search.related import beside_in_time
 from articles.search.repeats import repeats
 from articles.sharing import annotations, cards, meta_tags, shares, structured_data, versions
@@ -18,20 +19,28 @@ from articles.sharing.text_fragment import text_fragment
 
 from . import tallies
 from .affiliations import latest_affiliations
-from .permalinks import RecordPage
+from .permalinks import RecordPage, by_id
 from .reasons import evidence_of_record, reasons
 
 ARTICLES = 4
+#: Forms of a quote that show nothing of its article but what it is called.
+WITHOUT_TEXT = {"bib", "ris", "csl", "card", "embed"}
+WHOLE = Quote.objects.select_related("article__publication", "speaker", "organization").defer(
+    "article__evidence"
+)
 
 
 class QuotePage(RecordPage):
     """A quote: who said it, where and when, how sure that is, and where to go next."""
 
-    records = Quote.objects.select_related("article__publication", "speaker", "organization").defer(
-        "article__evidence"
-    )
+    kind = "quote"
+    records = by_id(WHOLE)
+    light = by_id(WHOLE.defer("article__text", "article__layout"))
     template_name = "quote.html"
     card = staticmethod(cards.of_quote)
+
+    def records_for(self, form):
+        return self.light if form in WITHOUT_TEXT else self.records
 
     def context(self, quote):
         before, after = surroundings(quote)
@@ -60,7 +69,7 @@ class QuotePage(RecordPage):
             "all_quotes": all_quotes(quote),
             "organization": body,
             "organization_articles": articles_naming(body, quote) if body else [],
-            "notes": quote.annotations.public().select_related("author"),
+            "notes": notes_on(quote.pk),
             "reasons": why(quote),
             "repeats": repeats(quote),
         }
@@ -126,18 +135,35 @@ def role_in(quote):
     """The speaker's role as the article prints it."""
     if not (quote.speaker and quote.by):
         return ""
-    roles = quote.article.speaker_mentions.filter(speaker=quote.speaker).values_list("role")
-    return next((role for (role,) in roles[:1]), "")
+    return next(iter(roles_printed(quote.article_id, quote.speaker_id)), "")
+
+
+@written
+def roles_printed(article, speaker):
+    mentions = SpeakerMention.objects.filter(article=article, speaker=speaker)
+    return mentions.values_list("role", flat=True)
+
+
+@written
+def notes_on(quote):
+    """The public notes on a quote."""
+    return Annotation.objects.public().filter(quote=quote).select_related("author")
 
 
 def neighbours(quote):
     """(previous, next) key of the current quotes of the same article, in reading order."""
     if quote.orphaned_at:
         return None, None
-    quotes = Quote.objects.current().filter(article=quote.article).order_by("start", "-end", "pk")
-    keys = list(quotes.values_list("pk", flat=True))
+    keys = keys_in(quote.article_id)
     at = keys.index(quote.pk)
     return keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
+
+
+@written
+def keys_in(article):
+    """The keys of an article's current quotes in reading order."""
+    quotes = Quote.objects.current().filter(article=article).order_by("start", "-end", "pk")
+    return quotes.values_list("pk", flat=True)
 
 
 def all_quotes(quote):
@@ -153,12 +179,22 @@ def organization_of(quote):
     """The body that speaks, else the latest one that the speaker belongs to, else None."""
     if quote.organization or not quote.by:
         return quote.by
-    latest = latest_affiliations(speaker=quote.speaker, organization__state="public")
+    return next(iter(latest_body_of(quote.speaker_id)), None)
+
+
+@written
+def latest_body_of(speaker):
+    latest = latest_affiliations(speaker=speaker, organization__state="public")
     bodies = latest.select_related(None).defer(None).values_list("organization", flat=True)[:1]
-    return Organization.objects.filter(pk__in=bodies).first()
+    return Organization.objects.filter(pk__in=bodies).order_by()
 
 
 def articles_naming(body, quote):
-    """The latest other articles that name an organization."""
-    others = Article.objects.exclude(pk=quote.article_id).values("pk")
-    return tallies.latest(ARTICLES, organization_mentions__organization=body, pk__in=others)
+    """The latest other articles that name an organization, each with `quote_count`."""
+    return tallies.with_quote_counts(others_naming(body.pk, quote.article_id))
+
+
+@written
+def others_naming(organization, article):
+    named = Article.objects.public().filter(organization_mentions__organization=organization)
+    return named.exclude(pk=article).light().newest_first()[:ARTICLES]

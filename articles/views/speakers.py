@@ -15,7 +15,7 @@ from articles.sharing.json_forms import authority_form, variants
 from . import tallies, timeline
 from .affiliations import latest_affiliations
 from .parted import heirs
-from .permalinks import RecordPage
+from .permalinks import RecordPage, by_id
 
 QUOTES = 12
 BESIDE = 10
@@ -25,7 +25,8 @@ ROLES = 12
 class SpeakerPage(RecordPage):
     """A person: names, roles over time, quotes over time, who is quoted beside them."""
 
-    records = Speaker.objects.prefetch_related("variant_names").select_related("moved_to")
+    kind = "speaker"
+    records = by_id(Speaker.objects.prefetch_related("variant_names").select_related("moved_to"))
     template_name = "speaker.html"
     feed = ("quote", "speaker")
 

@@ -3,6 +3,7 @@
 from django.db.models import Count
 
 from articles.models import Article, Quote, Speaker
+from articles.models.written import written
 
 
 def most_quoted(held, limit):
@@ -17,20 +18,20 @@ def most(records, counts, limit):
     return [(each, counts[each.public_id]) for each in ranked[:limit]]
 
 
-def quotes_in(articles):
-    """{article's key: number of its current quotes}; articles without any are left out."""
-    keys = [article.pk for article in articles]
-    counted = Quote.objects.current().filter(article__in=keys).order_by().values("article")
-    return dict(counted.annotate(count=Count("pk")).values_list("article", "count"))
-
-
 def with_quote_counts(articles):
     """The list of `articles`, each with `quote_count`."""
     articles = list(articles)
-    counts = quotes_in(articles)
+    counts = dict(quotes_in([article.pk for article in articles]))
     for article in articles:
         article.quote_count = counts.get(article.pk, 0)
     return articles
+
+
+@written
+def quotes_in(articles):
+    """(article's key, number of its current quotes); articles without any are left out."""
+    counted = Quote.objects.current().filter(article=articles.any).order_by().values("article")
+    return counted.annotate(count=Count("pk")).values_list("article", "count")
 
 
 def latest(limit, **conditions):

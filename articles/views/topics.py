@@ -12,7 +12,7 @@ from articles.sharing.addresses import absolute, in_year, list_address
 from articles.sharing.json_forms import shown, topic_form
 
 from . import tallies, timeline, together
-from .permalinks import RecordPage
+from .permalinks import RecordPage, by_id
 
 LATEST = 8
 PEOPLE = 10
@@ -21,7 +21,8 @@ PEOPLE = 10
 class TopicPage(RecordPage):
     """A subject with its parts, its articles, and who is quoted in them."""
 
-    records = Topic.objects.select_related("moved_to", "parent")
+    kind = "topic"
+    records = by_id(Topic.objects.select_related("moved_to", "parent"))
     template_name = "topic.html"
     feed = ("article", "topic")
 

@@ -71,7 +71,7 @@ LISTS = {
 #: {kind: (queries of its page, of its JSON)}
 RECORDS = {
     "article": (11, 4),
-    "quote": (12, 2),
+    "quote": (11, 2),
     "speaker": (14, 4),
     "organization": (17, 4),
     "publication": (11, 3),
