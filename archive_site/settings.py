@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "articles.apps.ArticlesConfig",
 ]
 MIDDLEWARE = [
+    "archive_site.middleware.no_body_to_head",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "archive_site.middleware.permissions_policy",

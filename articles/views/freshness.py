@@ -13,11 +13,13 @@ from functools import cache, wraps
 
 from django.conf import settings
 from django.db import connection
+from django.http import Http404
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
+from . import errors
 from .language import is_for_people
 
 STATE = "SELECT pg_current_snapshot()::text, pg_postmaster_start_time()::text"
@@ -39,14 +41,14 @@ def fresh(view):
     @wraps(view)
     def answer(request, *args, **kwargs):
         if settings.DEBUG or request.method not in ("GET", "HEAD"):
-            return opened(view(request, *args, **kwargs))
+            return opened(request, view(request, *args, **kwargs))
         now = state()
         etag = etag_of(request, now)
         if request.headers.get("If-None-Match", "*") != "*":
             response = get_conditional_response(request, etag)
             if response is not None:
                 return labelled(response, etag)
-        response = opened(view(request, *args, **kwargs))
+        response = opened(request, found(view, request, *args, **kwargs))
         if response.status_code != 200:
             return response
         since = None if is_for_people(request) else KNOWN.since(now)
@@ -63,7 +65,7 @@ def readable(view):
 
     @wraps(view)
     def answer(request, *args, **kwargs):
-        response = opened(view(request, *args, **kwargs))
+        response = opened(request, found(view, request, *args, **kwargs))
         response.headers["Cache-Control"] = "no-cache"
         return response
 
@@ -120,9 +122,21 @@ def labelled(response, etag, since=None):
     return response
 
 
-def opened(response):
-    """`response`, readable by scripts of any site unless it is a page."""
-    if not response.headers.get("Content-Type", "").startswith("text/html"):
+def found(view, request, *args, **kwargs):
+    """The answer of `view`, or the site's own where there is nothing at the address."""
+    try:
+        return view(request, *args, **kwargs)
+    except Http404 as missing:
+        return errors.not_found(request, missing)
+
+
+def opened(request, response):
+    """`response`, readable by scripts of any site unless it is a page.
+
+    So are the ways to it and the news that it is gone: browsers ask each answer on the way.
+    """
+    html = response.headers.get("Content-Type", "").startswith("text/html")
+    if not html or (response.status_code != 200 and not is_for_people(request)):
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag, X-Total-Count"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Link, X-Total-Count"
     return response

@@ -1,8 +1,9 @@
 """Every kind of answer carries the headers that guard it; only the desk sets a cookie."""
 
 import pytest
+from django.core.handlers.base import BaseHandler
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from articles.editors import editors_group
 from articles.ingest import review, states
@@ -177,3 +178,14 @@ def test_an_editors_visit_to_public_pages_opens_no_session(https, editor, articl
     https.force_login(editor)
     for address in ("/", "/quotes/", canonical(article)):
         assert_public(https.get(address))
+
+
+@pytest.mark.parametrize("address", ["/", "/quotes/?format=csv", "/robots.txt", "/nowhere/"])
+def test_head_is_answered_with_the_headers_alone(article, address):
+    handler = BaseHandler()  # the test client itself drops what follows the headers
+    handler.load_middleware()
+    request = RequestFactory().head(address)
+    answer, same = handler.get_response(request), Client().get(address)
+    assert b"".join(answer) == b""
+    assert answer.status_code == same.status_code
+    assert answer.headers.get("Content-Length") == same.headers.get("Content-Length")

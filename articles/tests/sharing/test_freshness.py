@@ -102,6 +102,25 @@ def test_other_sites_may_read_every_format_and_no_page(client):
         assert response.headers["Cache-Control"] == "no-cache"
 
 
+def test_other_sites_may_follow_the_way_to_a_format_and_read_that_there_is_none(client):
+    quote, gone = strike().quotes.order_by("start")[:2]
+    states.withdraw(gone, reason=Reason.LEGAL)
+    given = {
+        f"/q/{quote.public_id}.json": 301,
+        f"/quotes/{quote.public_id}/x/card.png": 301,
+        canonical(gone, "json"): 410,
+        canonical(gone, "card"): 410,
+        "/quotes/2222222222/x.json": 404,
+        "/quotes/2222222222/x/card.png": 404,
+    }
+    for address, status in given.items():
+        response = client.get(address)
+        assert (address, response.status_code) == (address, status)
+        assert response.headers.get("Access-Control-Allow-Origin") == "*", address
+    for page in (f"/q/{quote.public_id}", canonical(gone), "/quotes/2222222222/x/"):
+        assert "Access-Control-Allow-Origin" not in client.get(page).headers
+
+
 def test_the_page_for_programs_leads_only_to_what_is_there(client):
     strike()
     tree = html.fromstring(client.get("/formats/").content.decode())
