@@ -6,13 +6,15 @@ from itertools import combinations, islice
 
 from django.db import connection
 
-from articles.folding import sound_key, sound_of
+from articles.folding import sound_of
 from articles.models import Change, Organization, Speaker, SpeakerMention, State, VariantName
 
 from . import ledger
 from .authority.evidence import Profile, compare
-from .authority.keys import alike, block_of, identity_key, name_words, relation
+from .authority.keys import alike, bare, block_of, identity_key, name_words, relation
+from .authority.nicknames import given_sounds
 from .authority.proposing import reason_of, score_of
+from .suggested_bodies import judged_bodies, pairs_of_bodies
 
 #: Records of one block that are compared, and mentions that a record is judged by, at most.
 LARGEST_BLOCK, MENTIONS = 200, 30
@@ -48,9 +50,8 @@ def suggest_merges(model):
 
 def likely_duplicates(model):
     """Suggestions for Speaker or Organization, the likeliest first."""
-    pairs = pairs_of_people() if model is Speaker else pairs_of_bodies()
     counts = defaultdict(int)
-    suggestions = judged(pairs) if model is Speaker else by_name_only(pairs)
+    suggestions = likely_people() if model is Speaker else likely_bodies()
     kept = []
     for each in sorted(suggestions, key=lambda s: (-s.score, s.record, s.other)):
         if max(counts[each.record], counts[each.other]) < MOST:
@@ -58,6 +59,15 @@ def likely_duplicates(model):
             counts[each.other] += 1
             kept.append(each)
     return kept
+
+
+def likely_people():
+    return judged(pairs_of_people())
+
+
+def likely_bodies():
+    found = judged_bodies(pairs_of_bodies(names_of(Organization)))
+    return (Suggestion(*each) for each in found)
 
 
 def names_of(model):
@@ -76,8 +86,8 @@ def pairs_of_people():
     for record, key in names_of(Speaker):
         words, _suffix = name_words(key)
         if len(words) > 1:
-            blocks[block_of(key)].append((record, key))
-            blocks[f"{words[0][0]} {sound_of(words[-1])}"].append((record, key))
+            for block in blocks_of(key, words):
+                blocks[block].append((record, key))
     pairs = {}
     for block in blocks.values():
         for (one, key), (other, second) in combinations(block[:LARGEST_BLOCK], 2):
@@ -88,7 +98,13 @@ def pairs_of_people():
     return pairs
 
 
-ORDER = ("same", "spelling", "longer", "initial")
+def blocks_of(key, words):
+    """Where a person's name meets others: by initial, and by all that the given name may be for."""
+    given = (bare(words[0])[:1], *given_sounds(bare(words[0])))
+    return {block_of(key), *(f"{sound} {sound_of(bare(words[-1]))}" for sound in given)}
+
+
+ORDER = ("same", "spelling", "longer", "nickname", "initial")
 
 
 def by_initial(one, other):
@@ -120,32 +136,6 @@ def profiles_of(records):
                 profiles[record].add(traits)
                 articles[record].add(article)
     return profiles, articles
-
-
-def pairs_of_bodies():
-    """{(record, record): how}: bodies whose names sound the same, or whose acronym is the other."""
-    sounds, acronyms = defaultdict(dict), defaultdict(dict)
-    for record, key in names_of(Organization):
-        words = key.split()
-        sounds[sound_key(key)][record] = key
-        if len(words) > 1:
-            acronyms["".join(word[0] for word in words)][record] = key
-        else:
-            acronyms[key].setdefault(record, key)
-    pairs = {}
-    for blocks, how in ((acronyms, "acronym"), (sounds, "spelling")):
-        for block in blocks.values():
-            for one, other in combinations(sorted(block)[:LARGEST_BLOCK], 2):
-                single = len({len(block[one].split()) > 1, len(block[other].split()) > 1}) == 2
-                if how == "spelling" or single:
-                    pairs[one, other] = how
-    return pairs
-
-
-def by_name_only(pairs):
-    nothing = compare(Profile(), Profile())
-    for (one, other), how in pairs.items():
-        yield Suggestion(other, one, score_of(how, nothing), reason_of(how, nothing))
 
 
 def propose(model, suggestions):

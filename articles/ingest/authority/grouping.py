@@ -15,7 +15,7 @@ from .keys import relation
 #: Earliest mentions of a name that its senses are found from; later ones follow those.
 WINDOW = 100
 #: How much must agree for two sets of mentions to be one person's, by how their names relate.
-THRESHOLDS = {"same": 2.0, "spelling": 3.5, "longer": 4.0}
+THRESHOLDS = {"same": 2.0, "spelling": 3.5, "longer": 4.0, "nickname": 4.5}
 #: Two sets of one name that took shape apart need more than people, bodies and outlet can give
 #: together: namesakes among the same famous people have those in common.
 SETTLED = 5.0

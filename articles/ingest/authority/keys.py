@@ -8,6 +8,8 @@ from articles.extraction.language.lists import words
 from articles.folding import fold_name, sound_of
 from articles.models import Speaker, VariantName
 
+from .nicknames import given_sound, may_be_called
+
 #: Column widths of names and keys.
 LONGEST_NAME, LONGEST_BLOCK = 300, 100
 PARTICLES = {"al", "bin", "ibn", "von", "van", "der", "den", "de", "da", "di", "del", "la", "le"}
@@ -68,11 +70,14 @@ def name_words(key):
 
 
 def block_of(key):
-    """Where names that may be one person's meet: the sounds of its first and last word."""
+    """Where names that may be one person's meet: the sounds of its first and last word.
+
+    Bill stands with William.
+    """
     tokens, _suffix = name_words(key)
     if len(tokens) < 2:
         return ""
-    return f"{sound_of(bare(tokens[0]))} {sound_of(bare(tokens[-1]))}"[:LONGEST_BLOCK]
+    return f"{given_sound(bare(tokens[0]))} {sound_of(bare(tokens[-1]))}"[:LONGEST_BLOCK]
 
 
 def bare(word):
@@ -81,25 +86,31 @@ def bare(word):
 
 @lru_cache(maxsize=100_000)
 def relation(one, other):
-    """How two persons' folded names relate: "same", "spelling", "longer", or "" for unlike.
+    """How two persons' folded names relate: "same", "spelling", "longer", "nickname", "" if unlike.
 
-    "longer": one has middle names that the other leaves out.
+    "longer": one has middle names that the other leaves out; "nickname": the given name of one may
+    be short for the other's.
 
     >>> relation("ali nazary", "ali maisam nazari")
     'longer'
     >>> relation("ahmad massoud", "ahmad shah massoud")
     ''
+    >>> relation("bill okoro", "william okoro")
+    'nickname'
     """
     (a, suffix), (b, other_suffix) = name_words(one), name_words(other)
     if suffix != other_suffix or min(len(a), len(b)) < 2:
         return ""
     if a == b:
         return "same"
-    if not (alike(a[0], b[0]) and alike(a[-1], b[-1])):
+    spelling = alike(a[0], b[0])
+    if not (alike(a[-1], b[-1]) and (spelling or may_be_called(a[0], b[0]))):
         return ""
     extra = left_over(*sorted((a[1:-1], b[1:-1]), key=len))
     if extra is None or TELLING & set(extra):
         return ""
+    if not spelling:
+        return "nickname"
     return "longer" if extra else "spelling"
 
 

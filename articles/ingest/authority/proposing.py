@@ -8,14 +8,21 @@ from .evidence import REASONS
 #: Proposals about one new record at most.
 MOST = 3
 #: How likely two records are one by their names alone, and what each strength adds to that.
-BY_NAME = {"same": 0.5, "spelling": 0.3, "longer": 0.2, "initial": 0.15, "acronym": 0.4}
+BY_NAME = {
+    "same": 0.5, "spelling": 0.3, "longer": 0.2, "nickname": 0.2, "initial": 0.15,
+    "acronym": 0.4, "words": 0.45, "translated": 0.4, "placed": 0.2,
+}  # fmt: skip
 BY_STRENGTH, IN_CONFLICT, SUREST = 0.08, 0.3, 0.95
 NAMES = {
     "same": "The names are the same",
     "spelling": "The names sound alike",
     "longer": "One name is the other with more words",
+    "nickname": "One given name may be short for the other",
     "initial": "One name has only the other's initial",
     "acronym": "One name may be the acronym of the other",
+    "words": "The names are of the same words",
+    "translated": "One name may be the other in another language",
+    "placed": "One name says the country and the other does not",
 }
 
 

@@ -272,10 +272,29 @@ def test_letters_of_another_script_make_another_name():
         ("jon lind jr", "jon lind", ""),
         ("ali maisam nazary", "ali reza nazary", ""),
         ("nazary", "ali nazary", ""),
+        ("bob okoro", "robert okoro", "nickname"),
+        ("katia okoro", "yekaterina p okoro", "nickname"),
+        ("bill okoro", "robert okoro", ""),
     ],
 )
 def test_how_names_relate(one, other, how):
     assert (relation(one, other), relation(other, one)) == (how, how)
+
+
+def test_a_short_form_of_a_given_name_alone_unites_nobody():
+    put(1, [("William Okoro", None, None)])
+    put(2, [("Bill Okoro", None, None)])
+    put(3, [("Bill Okoro", SPOKESMAN, None)])
+    assert names() == ["Bill Okoro", "William Okoro"]
+    [proposed] = Change.objects.proposed()
+    assert proposed.reason.startswith("One given name may be short for the other")
+
+
+def test_a_short_form_of_a_given_name_is_the_same_person_where_office_and_company_agree():
+    beside = [(name, None, None) for name in ("Ann Varga", "Ivo Brandy")]
+    put(1, [("William Okoro", SPOKESMAN, "Harn Front"), *beside], FRONT)
+    put(2, [("Bill Okoro", SPOKESMAN, "Harn Front"), *beside], FRONT)
+    assert names() == ["Ann Varga", "Ivo Brandy", "William Okoro"]
 
 
 def test_a_name_that_a_person_gave_decides():

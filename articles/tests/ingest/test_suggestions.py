@@ -109,3 +109,110 @@ def test_merges_that_make_no_sense_get_a_sentence():
     ):
         with pytest.raises(CommandError, match=sentence):
             run("merge_records", *arguments)
+
+
+def test_short_forms_of_a_given_name_are_suggested():
+    for name in ("William Okoro", "Bill Okoro", "Ted Ruck", "Theodore Ruck", "Edward Ruck"):
+        make_speaker(name)
+    found = likely_duplicates(Speaker)
+    assert [each.reason for each in found] == ["One given name may be short for the other."] * 3
+
+
+def reasons_of_bodies(*names, **fields):
+    """{reason: score} of what is suggested of bodies with these names."""
+    for name in names:
+        make_organization(name, **fields)
+    return {each.reason: each.score for each in likely_duplicates(Organization)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Ministry of Defence", "Defence Ministry", "The names are of the same words."),
+        ("Council of the Rivers", "Rivers Council", "The names are of the same words."),
+        (
+            "Ministère de la Défense",
+            "Ministry of Defence",
+            "One name may be the other in another language.",
+        ),
+        (
+            "دانشگاه ملی آب",
+            "National Water University",
+            "One name may be the other in another language.",
+        ),
+        (
+            "Afghan Ministry of Defense",
+            "Ministry of Defence of Afghanistan",
+            "One name may be the other in another language; both have the same country.",
+        ),
+        ("Front of the Harn Dockers", "FHD", "One name may be the acronym of the other."),
+        ("Front of the Harn Dockers", "FOTHD", "One name may be the acronym of the other."),
+    ],
+)
+def test_names_of_one_body_meet_in_any_order_and_language(one, other, reason):
+    assert list(reasons_of_bodies(one, other)) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ministry of Defence of Chad", "Ministry of Defence of Mali"),
+        ("Pakistani Taliban", "Taliban"),
+        ("Ministry of Defence", "Ministry of Health"),
+        ("Ministry of Defence", "Ministry of Defence of Mali"),
+        ("University of Harn", "University of Temnia"),
+    ],
+)
+def test_names_of_two_bodies_are_not_put_before_anybody(one, other):
+    assert reasons_of_bodies(one, other) == {}
+
+
+def test_bodies_of_two_countries_are_two():
+    make_organization("Ministry of Defence", country="Harn")
+    make_organization("Defence Ministry", country="Temnia")
+    assert likely_duplicates(Organization) == []
+
+
+def test_a_body_with_its_country_meets_the_one_whose_record_says_it():
+    make_organization("Ministry of Defence", country="Mali")
+    make_organization("Ministry of Defence of Mali")
+    [found] = likely_duplicates(Organization)
+    assert found.reason == (
+        "One name says the country and the other does not; both have the same country."
+    )
+
+
+def test_a_body_and_its_parent_are_two():
+    parent = make_organization("Council of Rivers")
+    make_organization("Rivers Council", parent=parent)
+    assert likely_duplicates(Organization) == []
+
+
+def test_bodies_of_one_parent_are_likelier_one_and_of_two_parents_two():
+    harn, temnia = make_organization("Harn"), make_organization("Temnia")
+    one = make_organization("Council of Rivers", parent=harn)
+    other = make_organization("Rivers Council", parent=harn)
+    [found] = likely_duplicates(Organization)
+    assert (found.score, found.reason) == (
+        0.6,
+        "The names are of the same words; both have the same parent body.",
+    )
+    other.parent = temnia
+    other.save()
+    assert likely_duplicates(Organization) == []
+    assert one.parent == harn
+
+
+def test_who_stands_beside_two_bodies_counts():
+    one, other = make_organization("Council of Rivers"), make_organization("Rivers Council")
+    ann, front = make_speaker("Ann Varga"), make_organization("Harn Front")
+    for body in (one, other):
+        article = make_article(f"Ann Varga met the {body} and the Harn Front.")
+        for record in (body, ann, front):
+            make_mention(article, record)
+    [found] = likely_duplicates(Organization)
+    assert found.reason == (
+        "The names are of the same words; both have the same people beside them, "
+        "the same bodies beside them."
+    )
+    assert found.score > 0.45
