@@ -17,11 +17,14 @@ from articles.folding import fold_name, sound_key
 from articles.models import Organization
 
 from .authority.evidence import BODY, KIND_BITS, OUTLET, PERSON, REASONS, Profile, compare
+from .authority.keys import alike
 from .authority.proposing import BY_NAME, BY_STRENGTH, IN_CONFLICT, NAMES, SUREST
 
 #: Records of one block that are compared, and articles that a record is judged by, at most.
 LARGEST_BLOCK, ARTICLES = 200, 10
 CHUNK = 2000
+#: A word of so many letters may be an acronym, which has no spellings.
+ACRONYM = 5
 #: What the same country and the same parent add.
 BY_COUNTRY, BY_PARENT = 0.15, 0.15
 #: How names relate, the closest first.
@@ -132,10 +135,17 @@ def relation_in(kind, one, other):
     if kind == "acronym":
         return kind if len({len(one.split()) > 1, len(other.split()) > 1}) == 2 else ""
     if kind == "spelling":
-        return kind
+        return kind if spelled_alike(one.split(), other.split()) else ""
     if first.country != second.country:
         return "placed"
     return "words" if plain_words(one) == plain_words(other) else "translated"
+
+
+def spelled_alike(tokens, others):
+    """Whether two names differ as spellings do; of one short word each, acronyms, they do not."""
+    if len(tokens) == 1 and min(len(tokens[0]), len(others[0])) <= ACRONYM:
+        return False
+    return len(tokens) == len(others) and all(map(alike, tokens, others))
 
 
 def plain_words(key):

@@ -161,6 +161,7 @@ def test_names_of_one_body_meet_in_any_order_and_language(one, other, reason):
         ("Ministry of Defence", "Ministry of Health"),
         ("Ministry of Defence", "Ministry of Defence of Mali"),
         ("University of Harn", "University of Temnia"),
+        ("ESA", "IZO"),
     ],
 )
 def test_names_of_two_bodies_are_not_put_before_anybody(one, other):
