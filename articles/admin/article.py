@@ -8,12 +8,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from articles.ingest import edits
-from articles.models import Annotation, Article, Quote, SearchArticle, State
+from articles.models import Annotation, Article, Quote, SearchArticle, State, printed_date
 
 from .annotate import TextAdmin
 from .bounded import CountUpTo, in_words
 from .bringing import BringAdmin
-from .fields import LinesField, PrintedDateField, printed_date
+from .fields import LinesField, PrintedDateField
 from .filters import ByPublication, ByTopic, DateFilter, ReviewFilter
 from .links import link, list_link, list_url
 from .locking import TouchedOnly

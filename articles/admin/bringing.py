@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy
 from articles.extraction.reading import files
 from articles.extraction.records import Source
 from articles.ingest.batch import Options, ingest
+from articles.models.dates import printed_date
 from articles.models.public_record import SLUG_LENGTH
 
-from .fields import LinesField, PrintedDateField, printed_date
+from .fields import LinesField, PrintedDateField
 from .links import change_url
 from .record import RecordAdmin
 

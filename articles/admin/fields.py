@@ -5,15 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.ingest.authority import name_key
-from articles.models import Precision, date_and_precision
-
-#: How many characters of an ISO date a precision knows.
-KNOWN = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.UNKNOWN: 0}
-
-
-def printed_date(day, precision):
-    """`day` as far as it is known: YYYY-MM-DD, YYYY-MM, YYYY or nothing."""
-    return day.isoformat()[: KNOWN[precision]] if day else ""
+from articles.models import date_and_precision
 
 
 class LinesField(forms.CharField):

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from articles.ingest import annotating, review
 from articles.ingest.finding import NotFound, places, the_place
-from articles.models import Article, Quote, Review, SearchQuote, State
+from articles.models import Article, Quote, Review, SearchQuote, State, printed_date
 
-from .fields import WordsField, printed_date
+from .fields import WordsField
 from .filters import AttributionFilter, ByArticle, ByOrganization, BySpeaker, ReviewFilter
 from .give import given_to, offers, one_speaks
 from .links import link

@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Affiliation, Precision, Speaker, SpeakerMention
+from articles.models import Affiliation, Precision, Speaker, SpeakerMention, printed_date
 
 from .authority import AuthorityAdmin, AuthorityForm, VariantNameInline
-from .fields import PrintedDateField, printed_date
+from .fields import PrintedDateField
 from .locking import TouchedOnly
 
 

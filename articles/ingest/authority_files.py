@@ -6,15 +6,18 @@ in a file decides: mentions by it are the record's from then on.
 """
 
 import csv
+import re
 from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from articles.models import Change, Organization, Speaker, State, VariantName
+from articles.models.public_record import ID_ALPHABET, ID_LENGTH
 from articles.search import documents
 
 from . import ledger
 from .authority import identity_key, name_key, own_name, sorted_as, variant_name
+from .authority_links import BY, UnreadableFile, join_bodies, tie_parents
 from .merge import MergeRefused, merge
 from .parts import as_kept
 from .reach import articles_reached_by
@@ -23,17 +26,18 @@ from .turns import take_turns
 TYPES = {"speaker": Speaker, "organization": Organization}
 COLUMNS = ("id", "type", "name", "variants", "acronym", "kind", "country", "wikidata")
 DIVIDER = "|"
-#: Who the ledger says it was.
-BY = "authority file"
-
-
-class UnreadableFile(ValueError):
-    """The file is no authority file; says what is wrong, and in which line."""
+#: What a permanent id looks like.
+ID_FORM = re.compile(f"[{ID_ALPHABET}]{{{ID_LENGTH}}}")
 
 
 @dataclass
 class Row:
-    """One line of a file, checked."""
+    """One line of a file, checked.
+
+    `public_id` must be known here; `given_id` is what another archive calls the record, and is kept
+    where nobody here has it. `found_by` are names that do not decide, with their kind; `parent` is
+    an id of the file or of a body here.
+    """
 
     line: int
     model: type
@@ -44,6 +48,11 @@ class Row:
     country: str = ""
     wikidata: str = ""
     public_id: str = ""
+    given_id: str = ""
+    sort_name: str = ""
+    description: str = ""
+    found_by: dict = field(default_factory=dict)
+    parent: str = ""
 
     @property
     def names(self):
@@ -53,7 +62,7 @@ class Row:
     @property
     def fields(self):
         """{column of the record: what the file says}; a person has neither kind nor country."""
-        found = {"wikidata_id": self.wikidata}
+        found = {"wikidata_id": self.wikidata, "description": self.description}
         if self.model is Organization:
             found |= {"acronym": self.acronym, "kind": self.kind, "country": self.country}
         return found
@@ -104,20 +113,28 @@ def storable(value):
 
 
 @transaction.atomic
-def load(rows, *, name="", dry_run=False):
+def load(rows, *, name="", dry_run=False, memberships=()):
     """Sentences about what changed, one record a time; in a dry run nothing does.
 
     What people decided stays: fields that are filled, names that were taken away, records that
-    were refused to be one.
+    were refused to be one. `memberships` are authority_links.Memberships.
     """
     take_turns()
-    done = [sentence for row in rows for sentence in load_row(row, f"Authority file {name}.")]
+    reason, done, found = f"Authority file {name}.", [], []
+    for row in rows:
+        record, sentences = load_row(row, reason)
+        found.append((row, record))
+        done += sentences
+    records = {(row.model, row.given_id): record for row, record in found if row.given_id}
+    done += tie_parents(found, records, reason)
+    done += join_bodies(memberships, records, reason)
     if dry_run:
         transaction.set_rollback(True)
     return done
 
 
 def load_row(row, reason):
+    """(the record of a row, sentences about what changed)"""
     record = record_for(row)
     if record is None:
         record = create(row, reason)
@@ -125,12 +142,15 @@ def load_row(row, reason):
     else:
         done = [f"{record}: {what}" for what in complete(record, row, reason)]
     done += [f"{record}: known as {added}" for added in give_names(record, row, reason)]
-    return done + [f"{record}: {what}" for what in take_in(record, row, reason)]
+    done += [f"{record}: found by {added}" for added in add_names(record, row, reason)]
+    return record, done + [f"{record}: {what}" for what in take_in(record, row, reason)]
 
 
 def record_for(row):
     """The record that a row is about: by id, else by its first name, if only one has it."""
     objects = row.model.objects.select_related("moved_to")
+    if row.given_id and (found := objects.filter(public_id=row.given_id).first()):
+        return found.moved_to or found
     if row.public_id:
         found = objects.filter(public_id=row.public_id).first()
         if found is None:
@@ -141,16 +161,21 @@ def record_for(row):
 
 
 def create(row, reason):
-    kind = row.model._meta.model_name
-    record = row.model.objects.create(
-        public_id=row.model.objects.free_id(kind, identity_key(row.model, row.name)),
+    kind, objects = row.model._meta.model_name, row.model.objects
+    record = objects.create(
+        public_id=id_for(row) or objects.free_id(kind, identity_key(row.model, row.name)),
         name=row.name,
-        sort_name=sorted_as(row.model, row.name),
+        sort_name=row.sort_name or sorted_as(row.model, row.name),
         **row.fields,
     )
     own_name(record).save()
     ledger.write(record, "created", None, record.name, extractor=BY, reason=reason)
     return record
+
+
+def id_for(row):
+    """The id that another archive has for a record, if it can be one here; nobody here has it."""
+    return row.given_id if ID_FORM.fullmatch(row.given_id) else ""
 
 
 def complete(record, row, reason):
@@ -164,12 +189,29 @@ def complete(record, row, reason):
     record.save()
 
 
+def names_taken_away(record):
+    """The names that people took from a record."""
+    changes = Change.objects.by_people().of(record)
+    changes = changes.filter(field="variant_names", after__isnull=True)
+    return {(change.before or {}).get("name") for change in changes}
+
+
+def add_names(record, row, reason):
+    """Let the record be found by names that do not decide; those that it did not have before."""
+    there = {*record.variant_names.values_list("name", flat=True)} | names_taken_away(record)
+    for name, kind in row.found_by.items():
+        if name not in there:
+            variant = variant_name(record, name)
+            variant.kind, variant.ambiguous = kind, True
+            variant.save()
+            after = as_kept(variant)
+            ledger.write(record, "variant_names", None, after, extractor=BY, reason=reason)
+            yield name
+
+
 def give_names(record, row, reason):
     """Let the names of the row decide; those that did not before."""
-    taken_away = (
-        Change.objects.by_people().of(record).filter(field="variant_names", after__isnull=True)
-    )
-    refused = {(change.before or {}).get("name") for change in taken_away}
+    refused = names_taken_away(record)
     for name in row.names:
         there = record.variant_names.filter(name=name).first()
         if name in refused or (there and not there.ambiguous):

@@ -1,16 +1,14 @@
-"""People, bodies and memberships as Popolo's JSON has them: written, and read as an authority file.
+"""People, bodies and memberships as Popolo's JSON has them, to be written.
 
 https://www.popoloproject.com/specs/
 """
 
-import json
+from django.db.models import Q
 
-from articles.models import Affiliation, Organization, Speaker, State
+from articles.models import Affiliation, Organization, Speaker, State, printed_date
 
-from .authority_files import DIVIDER, UnreadableFile, checked
-
-WIKIDATA = "wikidata"
-LISTS = {"persons": "speaker", "organizations": "organization"}
+#: The scheme of Wikidata's identifiers, and the note of a name that decides.
+WIKIDATA, DECIDES = "wikidata", "decides"
 
 
 def as_popolo():
@@ -34,7 +32,7 @@ def common(record):
         "name": record.name,
         "sort_name": record.sort_name,
         "other_names": [
-            {"name": v.name, "note": v.kind if v.ambiguous else "decides"}
+            {"name": v.name, "note": v.kind if v.ambiguous else DECIDES}
             for v in record.variant_names.all()
             if v.name != record.name
         ],
@@ -44,57 +42,27 @@ def common(record):
 
 
 def body(record):
+    parent = record.parent
     return common(record) | {
         "abbreviation": record.acronym,
         "classification": record.kind,
         "area": {"name": record.country} if record.country else None,
-        "parent_id": record.parent and record.parent.public_id,
+        "parent_id": parent.public_id if parent and parent.state == State.PUBLIC else None,
     }
 
 
 def memberships():
     rows = Affiliation.objects.filter(speaker__state=State.PUBLIC)
-    rows = rows.filter(organization__state=State.PUBLIC).select_related("speaker", "organization")
-    return rows.order_by("pk")
+    rows = rows.filter(Q(organization=None) | Q(organization__state=State.PUBLIC))
+    return rows.select_related("speaker", "organization").order_by("pk")
 
 
 def membership(affiliation):
+    body = affiliation.organization
     return {
         "person_id": affiliation.speaker.public_id,
-        "organization_id": affiliation.organization.public_id,
+        "organization_id": body and body.public_id,
         "role": affiliation.role,
-        "start_date": affiliation.start and affiliation.start.isoformat(),
-        "end_date": affiliation.end and affiliation.end.isoformat(),
-    }
-
-
-def read_popolo(text):
-    """authority_files.Rows of the people and bodies of Popolo JSON. Raises UnreadableFile."""
-    try:
-        found = json.loads(text)
-        return [
-            checked(number, columns(kind, each))
-            for name, kind in LISTS.items()
-            for number, each in enumerate(found.get(name, ()), 1)
-        ]
-    except (ValueError, AttributeError, TypeError, KeyError) as error:
-        if isinstance(error, UnreadableFile):
-            raise
-        raise UnreadableFile(f"This is not Popolo's JSON: {error}.") from error
-
-
-def columns(kind, given):
-    """The columns of an authority file for one of Popolo's objects."""
-    names = [each["name"] for each in given.get("other_names", ()) if each.get("note") == "decides"]
-    acronym = given.get("abbreviation") or ""
-    identifiers = {each["scheme"]: each["identifier"] for each in given.get("identifiers", ())}
-    return {
-        "type": kind,
-        "id": given.get("id") or "",
-        "name": given.get("name") or "",
-        "variants": DIVIDER.join(name for name in names if name != acronym),
-        "acronym": acronym,
-        "kind": given.get("classification") or "",
-        "country": (given.get("area") or {}).get("name") or "",
-        "wikidata": identifiers.get(WIKIDATA, ""),
+        "start_date": printed_date(affiliation.start, affiliation.start_precision) or None,
+        "end_date": printed_date(affiliation.end, affiliation.end_precision) or None,
     }

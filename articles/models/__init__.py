@@ -4,7 +4,7 @@ from .annotation import Annotation, Topic
 from .article import Article
 from .authority import Affiliation, Organization, Speaker, VariantName
 from .change import Change
-from .dates import Precision, date_and_precision
+from .dates import Precision, date_and_precision, printed_date
 from .mention import OrganizationMention, SpeakerMention
 from .public_record import PublicRecord, Reason, State, derived_id
 from .publication import Display, Publication
@@ -44,4 +44,5 @@ __all__ = [
     "Word",
     "date_and_precision",
     "derived_id",
+    "printed_date",
 ]

@@ -13,6 +13,15 @@ class Precision(models.TextChoices):
     UNKNOWN = "unknown", _("unknown")
 
 
+#: How many characters of an ISO date a precision knows.
+KNOWN = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.UNKNOWN: 0}
+
+
+def printed_date(day, precision):
+    """`day` as far as it is known: YYYY-MM-DD, YYYY-MM, YYYY or nothing."""
+    return day.isoformat()[: KNOWN[precision]] if day else ""
+
+
 def date_and_precision(printed):
     """(date or None, Precision) of `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or None.
 

@@ -2,8 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.ingest.authority_files import UnreadableFile, load, read_rows
-from articles.ingest.popolo import read_popolo
+from articles.ingest.authority_files import load, read_rows
+from articles.ingest.authority_links import UnreadableFile
+from articles.ingest.popolo_files import read_popolo
 
 #: The list of well-known organizations that comes with the archive.
 OWN = Path(__file__).resolve().parents[2] / "authorities" / "organizations.csv"
@@ -20,7 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *, file, dry_run, **options):
         try:
-            done = load(rows_in(file), name=file.name, dry_run=dry_run)
+            rows, memberships = contents_of(file)
+            done = load(rows, name=file.name, dry_run=dry_run, memberships=memberships)
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{file} cannot be read: {error}.") from error
         except UnreadableFile as error:
@@ -31,9 +33,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(done)} {kept}")
 
 
-def rows_in(file):
-    """The Rows of a file, by its ending."""
+def contents_of(file):
+    """(Rows, Memberships) of a file, by its ending."""
     if file.suffix.lower() == ".json":
         return read_popolo(file.read_text(encoding="utf-8-sig"))
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        return read_rows(lines)
+        return read_rows(lines), []
