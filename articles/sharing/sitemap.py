@@ -1,6 +1,6 @@
 """Sitemaps by ranges of keys, so that the last one costs no more than the first."""
 
-from django.db.models import Max
+from django.db import connection
 
 from articles.models import Article, Organization, Publication, Quote, Speaker, Topic
 
@@ -22,25 +22,30 @@ KINDS = {
     "topics": lambda: Topic.objects.public(),
 }
 
+#: From each range to the first record behind it: the keys between are never read.
+RANGES = """
+WITH RECURSIVE range (number) AS (
+    (SELECT pk / {size} FROM ({records}) AS record (pk) ORDER BY pk LIMIT 1)
+    UNION ALL
+    SELECT (SELECT pk / {size} FROM ({records}) AS record (pk)
+        WHERE pk >= (number + 1) * {size} ORDER BY pk LIMIT 1)
+    FROM range WHERE number IS NOT NULL
+)
+SELECT number FROM range WHERE number IS NOT NULL
+"""
+
 
 def pages():
-    """(kind, number) of every sitemap that holds something."""
-    for kind, records in KINDS.items():
-        highest = records().aggregate(highest=Max("pk"))["highest"]
-        if highest:
-            yield from ((kind, number) for number in ranges(records(), highest // RANGE))
+    """(kind, number) of every sitemap that holds something: one statement for each kind."""
+    return [(kind, number) for kind, records in KINDS.items() for number in ranges(records())]
 
 
-def ranges(records, last):
-    """Numbers of the ranges in which any of `records` lies; one lies in the range `last`."""
-    number = 0
-    while number < last:
-        on = records.filter(pk__gte=number * RANGE).order_by("pk").values_list("pk", flat=True)
-        number = on[:1][0] // RANGE
-        yield number
-        number += 1
-    if number == last:
-        yield last
+def ranges(records):
+    """Numbers of the ranges of keys in which any of `records` lies, in order."""
+    found, parameters = records.order_by().values("pk").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(RANGES.format(records=found, size=RANGE), [*parameters, *parameters])
+        return [number for (number,) in cursor.fetchall()]
 
 
 def records(kind, number):

@@ -61,6 +61,20 @@ def test_sitemaps_divide_the_keys_among_them(client, monkeypatch):
 
 
 @pytest.mark.django_db
+def test_the_index_asks_as_often_for_many_sitemaps_as_for_one(
+    client, monkeypatch, django_assert_num_queries
+):
+    articles = [strike(number) for number in range(3)]
+    for size, expected in ((10_000, 6), (1, len(all_addresses(client)))):
+        monkeypatch.setattr(sitemap, "RANGE", size)
+        with django_assert_num_queries(len(sitemap.KINDS)):
+            assert len(list(sitemap.pages())) == expected
+    states.withdraw(articles[1], reason=Reason.EDITORIAL)
+    keys = [number for kind, number in sitemap.pages() if kind == "articles"]
+    assert keys == [articles[0].pk, articles[2].pk]
+
+
+@pytest.mark.django_db
 def test_a_sitemap_of_nothing_known_is_not_found(client):
     assert client.get("/sitemap-dragons-0.xml").status_code == 404
 
