@@ -10,7 +10,6 @@ from articles.folding import fold
 from articles.models import Quote
 from articles.sharing.versions import KEPT, difference
 
-from .related import lines_of
 from .tokens import is_english
 
 WORD = re.compile(r"\w+")
@@ -44,18 +43,21 @@ class Repeat:
     same: bool
 
 
-def repeats(quote, limit=4):
-    """At most `limit` Repeats of a quote in other articles, the likest first."""
+def repeats(quote, alike, limit=4):
+    """At most `limit` Repeats of a quote in other articles, the likest first, among the quotes
+    `alike`: those with the keys that keys_alike() gives."""
     own = words_of(quote.text)
-    if len(own) < FEWEST:
-        return []
-    alike = holding(quote, own) - {quote.pk}
-    found = lines_of(list(alike)) if alike else []
-    scored = [(likeness(own, words_of(each.text)), each)
-              for each in found if each.article_id != quote.article_id]  # fmt: skip
+    others = [each for each in alike if each.article_id != quote.article_id]
+    scored = [(likeness(own, words_of(each.text)), each) for each in others]
     scored = [(score, each) for score, each in scored if score >= LIKENESS]
     scored.sort(key=lambda pair: (pair[1].fingerprint != quote.fingerprint, -pair[0], pair[1].pk))
     return [repeat(quote, each) for _score, each in scored[:limit]]
+
+
+def keys_alike(quote):
+    """Keys of the quotes that may repeat this one."""
+    own = words_of(quote.text)
+    return holding(quote, own) - {quote.pk} if len(own) >= FEWEST else set()
 
 
 def words_of(text):

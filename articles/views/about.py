@@ -34,7 +34,7 @@ def about(request):
     """How quotes are found, how many are checked, coverage by outlet and year."""
     full = partial(absolute, request)
     articles, quotes = holdings(part("articles"), part("quotes"))
-    outlets = tallies.most(Publication.objects.public(), articles.of("publication"), OUTLETS)
+    outlets = tallies.most(Publication, articles.of("publication"), OUTLETS)
     context = {
         "quotes": quotes.total,
         "reviews": reviews(quotes.of("review")),
@@ -65,7 +65,7 @@ def reviews(counts):
 
 def sources(quotes):
     """Named against unnamed sources of the publications quoted most."""
-    most = dict(tallies.most(Publication.objects.public(), quotes.of("publication"), OUTLETS))
+    most = dict(tallies.most(Publication, quotes.of("publication"), OUTLETS))
     found = whole_facet.all_counts("publication", part("quotes", named="no"))
     unnamed = {each: found.get(each.pk, 0) for each in most}
     return named.by_outlet(list(most), {each: most[each] - unnamed[each] for each in most}, unnamed)

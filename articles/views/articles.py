@@ -5,7 +5,18 @@ from functools import partial
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Display, Quote
+from articles.models import (
+    Annotation,
+    Article,
+    Display,
+    OrganizationMention,
+    Quote,
+    Source,
+    SpeakerMention,
+    State,
+    Topic,
+)
+from articles.models.written import written
 from articles.search.related import related_articles
 from articles.sharing import annotations, cards, meta_tags, shares, structured_data
 from articles.sharing.addresses import absolute, list_address, web_address
@@ -28,7 +39,7 @@ class ArticlePage(RecordPage):
         quotes = quotes_of(article)
         people, bodies = mentions_of(article)
         notes = numbered_notes(article, quotes)
-        topics = list(article.topics.public())
+        topics = topics_of(article.pk)
         text = article_text(article, quotes, keyed(people, bodies), places(notes))
         full = partial(absolute, self.request)
         return {
@@ -43,7 +54,7 @@ class ArticlePage(RecordPage):
             "notes": notes,
             "topics": topics,
             "related": related_articles(article),
-            "source": article.sources.defer("content", "metadata").first(),
+            "source": next(iter(source_of(article.pk)), None),
             "quotes": quotes,
         }
 
@@ -72,21 +83,47 @@ def structured(article, absolute, quotes, people, bodies, topics):
 
 def quotes_of(article):
     """The current quotes of an article in reading order."""
-    quotes = Quote.objects.current().filter(article=article).order_by("start", "-end")
-    quotes = list(quotes.select_related("speaker", "organization"))
+    quotes = current_quotes_of(article.pk)
     for quote in quotes:
         quote.article = article
     return quotes
+
+
+@written
+def current_quotes_of(article):
+    quotes = Quote.objects.current().filter(article=article).order_by("start", "-end")
+    return quotes.select_related("speaker", "organization")
+
+
+@written
+def topics_of(article):
+    return Topic.objects.public().filter(articles=article)
+
+
+@written
+def source_of(article):
+    """What the article was taken from last, without its bytes."""
+    return Source.objects.filter(article=article).defer("content", "metadata")[:1]
 
 
 def mentions_of(article):
     """(speaker mentions, organization mentions) of public records, in order of appearance."""
     if article.display == Display.HEADLINE:
         return [], []
-    people = article.speaker_mentions.filter(speaker__state="public").select_related("speaker")
-    bodies = article.organization_mentions.filter(organization__state="public")
-    bodies = bodies.select_related("organization")
+    people, bodies = people_named_in(article.pk), bodies_named_in(article.pk)
     return sorted(people, key=first_place), sorted(bodies, key=first_place)
+
+
+@written
+def people_named_in(article):
+    mentions = SpeakerMention.objects.filter(article=article, speaker__state=State.PUBLIC)
+    return mentions.select_related("speaker")
+
+
+@written
+def bodies_named_in(article):
+    mentions = OrganizationMention.objects.filter(article=article)
+    return mentions.filter(organization__state=State.PUBLIC).select_related("organization")
 
 
 def first_place(mention):
@@ -109,11 +146,18 @@ def records_by_key(people, bodies):
 
 def numbered_notes(article, quotes):
     """Public notes on an article and on `quotes`, each with its `number` on the page."""
-    about = Q(quote=None) | Q(quote__in=quotes)
-    notes = list(article.annotations.public().filter(about).select_related("author", "quote"))
+    notes = notes_on(article.pk, [quote.pk for quote in quotes])
     for number, note in enumerate(notes, start=1):
         note.number = number
     return notes
+
+
+@written
+def notes_on(article, quotes):
+    """The public notes on an article and on some of its quotes."""
+    about = Q(quote=None) | Q(quote=quotes.any)
+    notes = Annotation.objects.public().filter(about, article=article)
+    return notes.select_related("author", "quote")
 
 
 def places(notes):

@@ -96,7 +96,7 @@ def fields(kind, choices):
 def most_quoted(kind):
     """The most quoted records of a kind, for the fields to offer by name."""
     [quotes] = holdings(part("quotes"))
-    found = tallies.most(RECORDS[kind].objects.public(), quotes.of(kind), OFFERED)
+    found = tallies.most(RECORDS[kind], quotes.of(kind), OFFERED)
     return [record for record, _count in found]
 
 

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from articles.models import Organization, Publication, Quote, Speaker, State, Topic
+from articles.models import Article, Organization, Publication, Quote, Speaker, State, Topic
+from articles.models.written import written
 from articles.search.holdings import holdings, part
 from articles.sharing import structured_data
 from articles.sharing.addresses import absolute, in_year
@@ -21,12 +22,13 @@ MOST_QUOTED = 8
 TOPICS = 12
 #: Characters from which on a quote says enough to be read without its article.
 ENOUGH = 40
+COUNTED = ("speaker", "organization", "publication")
 
 
 @require_safe
 def home(request):
     """What the archive holds and the ways in."""
-    latest = tallies.latest(LATEST)
+    latest = tallies.with_quote_counts(latest_articles())
     articles, quotes = holdings(part("articles"), part("quotes"))
     context = {
         "holdings": held(articles.total, quotes.total),
@@ -35,35 +37,42 @@ def home(request):
         "speakers": tallies.most_quoted(quotes, MOST_QUOTED),
         "years": timeline.by_year(articles, in_year("article")),
         "structured": [structured_data.website(partial(absolute, request))],
-        "topics": Topic.objects.public().filter(parent=None)[:TOPICS],
+        "topics": main_topics(),
     }
     return render(request, "home.html", context)
 
 
+@written
+def latest_articles():
+    return tallies.newest(Article.objects.public(), LATEST)
+
+
+@written
+def main_topics():
+    return Topic.objects.public().filter(parent=None)[:TOPICS]
+
+
 def said_in(articles):
-    """A named direct quote of each of these articles, in their order: the first that says enough
-    to be read by itself, else the first."""
-    quotes = Quote.objects.current().with_context().filter(article__in=articles)
-    quotes = quotes.filter(kind=Quote.Kind.DIRECT, speaker__state=State.PUBLIC)
-    quotes = (
-        quotes.annotate(length=Length("text"))
-        .annotate(brief=Q(length__lt=ENOUGH))
-        .order_by("article", "brief", "start")
-    )
-    first = {each.article_id: each for each in quotes.distinct("article")}
+    """A named direct quote of each of these articles, in their order."""
+    first = {each.article_id: each for each in first_said([each.pk for each in articles])}
     return [first[article.pk] for article in articles if article.pk in first]
+
+
+@written
+def first_said(articles):
+    """Of each article the first named direct quote that says enough to be read by itself, else
+    the first."""
+    quotes = Quote.objects.current().with_context().filter(article=articles.any)
+    quotes = quotes.filter(kind=Quote.Kind.DIRECT, speaker__state=State.PUBLIC)
+    brief = quotes.annotate(length=Length("text")).annotate(brief=Q(length__lt=ENOUGH))
+    return brief.order_by("article", "brief", "start").distinct("article")
 
 
 def held(articles, quotes):
     """[(which list, how many, of what in words)] of everything shown, with so many articles and
     quotes."""
-    counts = counted(
-        speaker=Speaker.objects.listed(),
-        organization=Organization.objects.listed(),
-        publication=Publication.objects.public(),
-    )
-    speakers, organizations = counts["speaker"], counts["organization"]
-    publications = counts["publication"]
+    counts = dict(counted())
+    speakers, organizations, publications = (counts.get(kind, 0) for kind in COUNTED)
     return [
         ("quote-list", quotes, ngettext("quote", "quotes", quotes)),
         ("article-list", articles, ngettext("article", "articles", articles)),
@@ -77,10 +86,16 @@ def held(articles, quotes):
     ]
 
 
-def counted(**records):
-    """{name: how many} of several kinds of records, in one query."""
+@written
+def counted():
+    """(kind, how many) of what is counted for the page; none of a kind is left out."""
+    speakers, organizations, publications = COUNTED
     first, *others = [
-        each.order_by().values_list(Value(name)).annotate(Count("pk"))
-        for name, each in records.items()
+        records.order_by().values_list(Value(kind)).annotate(Count("pk"))
+        for kind, records in (
+            (speakers, Speaker.objects.listed()),
+            (organizations, Organization.objects.listed()),
+            (publications, Publication.objects.public()),
+        )
     ]
-    return {**dict.fromkeys(records, 0), **dict(first.union(*others))}
+    return first.union(*others)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from articles.models import Article, Quote
+from articles.models.written import written
 from articles.search import SORTS, search
 from articles.search.filters import ArticleFilter, QuoteFilter
 from articles.search.questions import understood
@@ -165,11 +166,8 @@ class ArticleList(SearchList):
 
     def records(self, keys):
         """Articles in the order of `keys`, each with `quote_count`."""
-        articles = Article.objects.public().select_related("publication").defer("evidence")
-        if not self.reading.words:
-            articles = articles.defer("text", "layout", "evidence")
-        found = articles.in_bulk(keys)
-        return tallies.with_quote_counts(found[key] for key in keys if key in found)
+        shown = articles_with_text if self.reading.words else articles
+        return tallies.with_quote_counts(in_order(shown, keys))
 
 
 class QuoteList(SearchList):
@@ -184,8 +182,30 @@ class QuoteList(SearchList):
 
     def records(self, keys):
         """Quotes in the order of `keys`."""
-        found = Quote.objects.current().with_context().in_bulk(keys)
-        return [found[key] for key in keys if key in found]
+        return in_order(quotes, keys)
+
+
+@written
+def articles(keys):
+    return Article.objects.public().light().filter(pk=keys.any)
+
+
+@written
+def articles_with_text(keys):
+    """Articles whose words are looked through for what was typed."""
+    shown = Article.objects.public().filter(pk=keys.any)
+    return shown.select_related("publication").defer("evidence")
+
+
+@written
+def quotes(keys):
+    return Quote.objects.current().with_context().filter(pk=keys.any).order_by()
+
+
+def in_order(records_with, keys):
+    """The records that a written statement finds for these keys, in the keys' order."""
+    found = {each.pk: each for each in records_with(list(keys))} if keys else {}
+    return [found[key] for key in keys if key in found]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Publication
+from articles.models.written import written
 from articles.pictures import calendar, named
 from articles.search.holdings import holdings, part
 from articles.sharing import structured_data
@@ -45,7 +46,7 @@ class PublicationPage(RecordPage):
             "organization": shown(publication.organization),
             "quote_count": quotes.total,
             "quoted": tallies.most_quoted(quotes, PEOPLE),
-            "latest": tallies.latest(LATEST, publication=publication),
+            "latest": tallies.with_quote_counts(latest_of(publication.pk)),
             "years": timeline.by_year(
                 articles, in_year("article", publication=publication.public_id)
             ),
@@ -54,14 +55,22 @@ class PublicationPage(RecordPage):
             ),
             "months": calendar.month_names(),
             "sources": named.by_outlet([publication], *sources(publication, quotes)),
-            **together.shown(
-                Article.objects.public().filter(publication=publication), articles.total
-            ),
+            **together.shown(spoken_in(publication.pk), articles.total),
         }
 
     def form(self, publication, absolute):
         count = Article.objects.public().filter(publication=publication).count()
         return publication_form(publication, absolute, count)
+
+
+@written
+def latest_of(publication):
+    return tallies.newest(Article.objects.public().filter(publication=publication), LATEST)
+
+
+@written
+def spoken_in(publication):
+    return together.spoken_in(Article.objects.public().filter(publication=publication))
 
 
 def sources(publication, quotes):

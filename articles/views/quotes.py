@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Annotation, Article, Organization, Quote, Review, SpeakerMention
 from articles.models.written import written
 from articles.search.related import beside_in_time
-from articles.search.repeats import repeats
+from articles.search.repeats import keys_alike, repeats
 from articles.sharing import annotations, cards, meta_tags, shares, structured_data, versions
 from articles.sharing.addresses import absolute, canonical, list_address, short, web_address
 from articles.sharing.embeds import title_of
@@ -45,7 +45,8 @@ class QuotePage(RecordPage):
     def context(self, quote):
         before, after = surroundings(quote)
         previous, following = neighbours(quote)
-        earlier, later, near = beside_in_time(quote, also=[previous, following])
+        alike = keys_alike(quote)
+        earlier, later, near = beside_in_time(quote, also=[previous, following, *alike])
         body = organization_of(quote)
         full = partial(absolute, self.request)
         source = original(quote, before, after)
@@ -71,7 +72,7 @@ class QuotePage(RecordPage):
             "organization_articles": articles_naming(body, quote) if body else [],
             "notes": notes_on(quote.pk),
             "reasons": why(quote),
-            "repeats": repeats(quote),
+            "repeats": repeats(quote, [near[key] for key in alike if key in near]),
         }
 
     def form(self, quote, absolute):
@@ -197,4 +198,4 @@ def articles_naming(body, quote):
 @written
 def others_naming(organization, article):
     named = Article.objects.public().filter(organization_mentions__organization=organization)
-    return named.exclude(pk=article).light().newest_first()[:ARTICLES]
+    return tallies.newest(named.exclude(pk=article), ARTICLES)

@@ -6,7 +6,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from articles.folding import fold
-from articles.models import Display, Quote, Speaker, State
+from articles.models import Article, Display, Quote, Speaker, SpeakerMention, State
+from articles.models.written import written
 from articles.search.holdings import holdings, part
 from articles.sharing import cards, meta_tags, structured_data
 from articles.sharing.addresses import absolute, in_year, list_address
@@ -20,6 +21,7 @@ from .permalinks import RecordPage, by_id
 QUOTES = 12
 BESIDE = 10
 ROLES = 12
+NAMED = 4
 
 
 class SpeakerPage(RecordPage):
@@ -31,14 +33,13 @@ class SpeakerPage(RecordPage):
     feed = ("quote", "speaker")
 
     def context(self, speaker):
-        quotes = quotes_of(speaker)
         held, articles = holdings(
             part("quotes", speaker=speaker.public_id), part("articles", speaker=speaker.public_id)
         )
         full = partial(absolute, self.request)
         known = roles(speaker)
         description = _("What %(name)s is quoted with, and where.") % {"name": speaker}
-        unlisted = not Speaker.objects.listed().filter(pk=speaker.pk).exists()
+        unlisted = not listed(speaker.pk)
         return {
             "speaker": speaker,
             "unlisted": unlisted,
@@ -52,13 +53,13 @@ class SpeakerPage(RecordPage):
                 ),
             ],
             "variants": variants(speaker),
-            "quotes": list(quotes.with_context().newest_first()[:QUOTES]),
+            "quotes": latest_quotes_of(speaker.pk),
             "years": timeline.by_year(held, in_year("quote", speaker=speaker.public_id)),
             "span": held.span(),
             "roles": known,
             "meta": meta_tags.of_speaker(speaker, full, description),
             "beside": beside(speaker, articles),
-            "mentioned": mentioned_in(speaker, quotes),
+            "mentioned": tallies.with_quote_counts(only_named_in(speaker.pk)),
         }
 
     def form(self, speaker, absolute):
@@ -73,24 +74,42 @@ def quotes_of(speaker):
     return Quote.objects.current().filter(speaker=speaker)
 
 
+@written
+def latest_quotes_of(speaker):
+    return quotes_of(speaker).with_context().newest_first()[:QUOTES]
+
+
+@written
+def listed(speaker):
+    """The person's key if lists of speakers have it."""
+    return Speaker.objects.listed().filter(pk=speaker).order_by().values_list("pk")
+
+
 def roles(speaker):
     """What the person was, latest first: affiliations, then other roles that articles print.
 
     Each has `role` and `article`, affiliations also `organization`, `start` and `end`.
     """
     found = {}
-    for each in latest_affiliations(speaker=speaker):
+    for each in affiliations_of(speaker.pk):
         found.setdefault((fold(each.role), each.organization_id), each)
     known = {role for role, _organization in found}
-    for each in printed_roles(speaker):
+    for each in printed_roles(speaker.pk):
         if fold(each.role) not in known:
             found.setdefault((fold(each.role), None), each)
     return list(found.values())[:ROLES]
 
 
+@written
+def affiliations_of(speaker):
+    return latest_affiliations(speaker=speaker)
+
+
+@written
 def printed_roles(speaker):
     """The mentions that print a role and may be shown, latest first."""
-    mentions = speaker.mentions.filter(article__state=State.PUBLIC).exclude(role="")
+    mentions = SpeakerMention.objects.filter(speaker=speaker, article__state=State.PUBLIC)
+    mentions = mentions.exclude(role="")
     mentions = mentions.exclude(article__publication__display=Display.HEADLINE)
     mentions = mentions.select_related("article__publication").defer(
         "article__text", "article__layout", "article__evidence"
@@ -100,11 +119,14 @@ def printed_roles(speaker):
 
 def beside(speaker, articles):
     """[(other speaker, in how many of the same articles they are quoted)], most first."""
-    others = Speaker.objects.public().exclude(pk=speaker.pk)
-    return tallies.most(others, articles.of("speaker"), BESIDE)
+    counts = {key: n for key, n in articles.of("speaker").items() if key != speaker.public_id}
+    return tallies.most(Speaker, counts, BESIDE)
 
 
-def mentioned_in(speaker, quotes):
+@written
+def only_named_in(speaker):
     """The newest articles that name the person without quoting them."""
-    mentions = speaker.mentions.exclude(article__in=quotes.values("article"))
-    return tallies.latest(4, pk__in=mentions.values("article"))
+    quoting = quotes_of(speaker).values("article")
+    mentions = SpeakerMention.objects.filter(speaker=speaker).exclude(article__in=quoting)
+    named = Article.objects.public().filter(pk__in=mentions.values("article"))
+    return tallies.newest(named, NAMED)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles.ingest.reach import with_parts
 from articles.models import Article, Topic
+from articles.models.written import written
 from articles.search.holdings import holdings, part
 from articles.sharing import structured_data
 from articles.sharing.addresses import absolute, in_year, list_address
@@ -27,7 +28,7 @@ class TopicPage(RecordPage):
     feed = ("article", "topic")
 
     def context(self, topic):
-        articles = filed_under(topic)
+        subjects = [each.pk for each in with_parts(topic)]
         held, quotes = holdings(
             part("articles", topic=topic.public_id), part("quotes", topic=topic.public_id)
         )
@@ -43,18 +44,34 @@ class TopicPage(RecordPage):
                 ),
             ],
             "parent": shown(topic.parent),
-            "parts": topic.parts.public(),
+            "parts": parts_of(topic.pk),
             "quoted": tallies.most_quoted(quotes, PEOPLE),
-            "latest": tallies.latest(LATEST, pk__in=articles.values("pk")),
+            "latest": tallies.with_quote_counts(latest_under(subjects)),
             "years": timeline.by_year(held, in_year("article", topic=topic.public_id)),
-            **together.shown(articles, held.total),
+            **together.shown(spoken_under(subjects), held.total),
         }
 
     def form(self, topic, absolute):
-        return topic_form(topic, absolute, filed_under(topic).count())
+        return topic_form(topic, absolute, filed_under(topic__in=with_parts(topic)).count())
 
 
-def filed_under(topic):
-    """The public articles of a topic and of those below it, as the list has them."""
-    filed = Article.topics.through.objects.filter(topic__in=with_parts(topic))
+def filed_under(**topics):
+    """The public articles that are filed under one of some topics."""
+    filed = Article.topics.through.objects.filter(**topics)
     return Article.objects.public().filter(pk__in=filed.values("article"))
+
+
+@written
+def latest_under(topics):
+    return tallies.newest(filed_under(topic=topics.any), LATEST)
+
+
+@written
+def spoken_under(topics):
+    return together.spoken_in(filed_under(topic=topics.any))
+
+
+@written
+def parts_of(topic):
+    """The public topics right below one."""
+    return Topic.objects.public().filter(parent=topic)

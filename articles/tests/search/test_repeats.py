@@ -3,7 +3,8 @@
 import pytest
 
 from articles.search import documents
-from articles.search.repeats import repeats
+from articles.search.related import lines_of
+from articles.search.repeats import keys_alike, repeats
 from articles.tests.factories import make_article, make_quote, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,11 @@ def repeated(quote, said, **fields):
 
 
 def found(quote):
-    return [(each.quote, each.same) for each in repeats(quote)]
+    return [(each.quote, each.same) for each in repeats_of(quote)]
+
+
+def repeats_of(quote):
+    return repeats(quote, lines_of(list(keys_alike(quote))))
 
 
 def test_the_same_words_in_another_article_are_found(quote):
@@ -37,7 +42,7 @@ def test_a_part_of_the_words_is_found_from_both_sides(quote):
     other = repeated(quote, "open the harbour gate when the last boat is home")
     assert found(quote) == [(other, False)]
     assert found(other) == [(quote, False)]
-    assert repeats(quote)[0].pieces == [
+    assert repeats_of(quote)[0].pieces == [
         ("We shall", "taken"),
         ("open the harbour gate when the last boat is home", "kept"),
     ]
@@ -45,7 +50,7 @@ def test_a_part_of_the_words_is_found_from_both_sides(quote):
 
 def test_changed_words_are_marked(quote):
     repeated(quote, "We shall open the harbour door when the last boat is home")
-    assert repeats(quote)[0].pieces == [
+    assert repeats_of(quote)[0].pieces == [
         ("We shall open the harbour", "kept"),
         ("gate", "taken"),
         ("door", "added"),
@@ -61,7 +66,7 @@ def test_word_for_word_comes_before_what_differs(quote):
 
 def test_other_words_about_the_same_things_are_not_found(quote):
     repeated(quote, "When will the harbour boat be home and who keeps the last open gate")
-    assert repeats(quote) == []
+    assert repeats_of(quote) == []
 
 
 @pytest.mark.parametrize(
@@ -75,25 +80,25 @@ def test_other_words_about_the_same_things_are_not_found(quote):
 def test_turns_of_phrase_are_no_repeats(said, elsewhere):
     quote = make_quote(make_article(f"“{said}” she said."), said)
     repeated(quote, elsewhere)
-    assert repeats(quote) == []
+    assert repeats_of(quote) == []
 
 
 def test_the_same_words_in_the_same_article_are_no_repeat(quote):
     article = make_article(f"“{SAID},” she said. “{SAID},” she said again.")
     first = make_quote(article, SAID)
     documents.reindex()
-    assert [each.quote for each in repeats(first)] == [quote]
+    assert [each.quote for each in repeats_of(first)] == [quote]
 
 
 def test_words_that_everybody_says_are_not_looked_for():
     quote = make_quote(make_article("“I do not know,” she said."), "I do not know")
     repeated(quote, "I do not know")
-    assert repeats(quote) == []
+    assert repeats_of(quote) == []
 
 
 def test_what_is_not_public_is_not_found(quote):
     repeated(quote, SAID, state="hidden")
-    assert repeats(quote) == []
+    assert repeats_of(quote) == []
 
 
 def test_words_in_persian_are_found():
