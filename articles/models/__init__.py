@@ -10,7 +10,14 @@ from .public_record import PublicRecord, Reason, State, derived_id
 from .publication import Display, Publication
 from .quote import Quote, Review
 from .removal import Removal
-from .search_document import CodeCount, CountChange, FacetSet, SearchArticle, SearchQuote
+from .search_document import (
+    ArticleNames,
+    CodeCount,
+    CountChange,
+    FacetSet,
+    SearchArticle,
+    SearchQuote,
+)
 from .source import Batch, Source
 from .word import Word
 
@@ -18,6 +25,7 @@ __all__ = [
     "Affiliation",
     "Annotation",
     "Article",
+    "ArticleNames",
     "Batch",
     "Change",
     "CodeCount",

@@ -1,13 +1,14 @@
 """Authority records: one for each person or body, with every name it goes by."""
 
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Left, Upper
 from django.utils.translation import gettext_lazy as _
 
 from .dates import Precision
 from .public_record import PublicRecord, PublicRecordQuerySet, State
-from .quote import Quote
 
 
 class AuthorityQuerySet(PublicRecordQuerySet):
@@ -22,12 +23,20 @@ class AuthorityQuerySet(PublicRecordQuerySet):
 
         A record that only a file or an editor made has its page and stands in no list until then.
         """
-        record = {self.model._meta.model_name: OuterRef("pk")}
-        mentions = self.model._meta.get_field("mentions").related_model.objects.filter(**record)
-        quotes = Quote.objects.filter(**record)
-        return self.public().filter(
-            Exists(mentions.filter(article__state=State.PUBLIC)) | Exists(quotes.current())
-        )
+        return self.filter(LISTED)
+
+
+LISTED = Q(in_lists=True, state=State.PUBLIC)
+#: What the lists by letter put a name under.
+INITIAL = Upper(Left("sort_name", 1))
+
+
+def indexes_of_lists(model):
+    """The indexes that lists by name are read from, in order and letter by letter."""
+    return [
+        models.Index(fields=["sort_name", "id"], name=f"{model}_in_lists", condition=LISTED),
+        models.Index(INITIAL, F("sort_name"), F("id"), name=f"{model}_initials", condition=LISTED),
+    ]
 
 
 class Authority(PublicRecord):
@@ -35,6 +44,8 @@ class Authority(PublicRecord):
     sort_name = models.CharField(_("sort name"), max_length=300, help_text=_("Nazary, Ali Maisam"))
     description = models.TextField(_("description"), blank=True)
     wikidata_id = models.CharField(_("Wikidata id"), max_length=20, blank=True)
+    #: Whether a public article names it or a current quote is said by it: articles.search.listings.
+    in_lists = models.BooleanField(default=False, db_default=False, editable=False)
 
     objects = AuthorityQuerySet.as_manager()
 
@@ -55,6 +66,7 @@ class Speaker(Authority):
         indexes = [
             models.Index(fields=["sort_name", "id"], name="speaker_by_sort_name"),
             GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="speaker_name_trigrams"),
+            *indexes_of_lists("speaker"),
         ]
 
 
@@ -83,7 +95,15 @@ class Organization(Authority):
             GinIndex(
                 fields=["name"], opclasses=["gin_trgm_ops"], name="organization_name_trigrams"
             ),
+            *indexes_of_lists("organization"),
         ]
+
+
+def words_of(field):
+    """The words of a key as a tsvector without places, so that they have an index."""
+    words = Func(F(field), Value(" "), function="string_to_array")
+    words = Func(words, Value(""), function="array_remove")
+    return Func(words, function="array_to_tsvector", output_field=SearchVectorField())
 
 
 class VariantName(models.Model):
@@ -131,16 +151,14 @@ class VariantName(models.Model):
             models.Index(
                 fields=["fold_key"], name="variant_name_fold_key", opclasses=["varchar_pattern_ops"]
             ),
-            models.Index(
-                fields=["sound_key"],
-                name="variant_name_sound_key",
-                opclasses=["varchar_pattern_ops"],
-            ),
             GinIndex(
                 fields=["fold_key"], name="variant_name_fold_trigrams", opclasses=["gin_trgm_ops"]
             ),
             GinIndex(
-                fields=["sound_key"], name="variant_name_sound_trigrams", opclasses=["gin_trgm_ops"]
+                words_of("fold_key"),
+                words_of("sound_key"),
+                name="variant_name_words",
+                fastupdate=False,
             ),
         ]
 

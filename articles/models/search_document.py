@@ -5,6 +5,7 @@ and stay within the row, while `tsv` lies outside it: a search reads every row t
 the words of none. How codes are made: `articles.search.codes`.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -88,6 +89,28 @@ class SearchQuote(models.Model):
 
     def __str__(self):
         return f"{self.quote_id}"
+
+
+class ArticleNames(models.Model):
+    """The codes of the people and bodies that a public article names or quotes, in order.
+
+    Written only by `articles.search.listings`.
+    """
+
+    article = models.OneToOneField(
+        "articles.Article",
+        models.CASCADE,
+        primary_key=True,
+        related_name="+",
+        db_constraint=False,
+    )
+    codes = ArrayField(models.IntegerField())
+
+    class Meta:
+        db_table = "search_names"
+
+    def __str__(self):
+        return f"{self.article_id}"
 
 
 class FacetSet(models.Model):

@@ -1,9 +1,9 @@
 """Lists of speakers, organizations, publications and topics: found by name, with counts."""
 
 from django.contrib.postgres.search import SearchQueryField
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, Left, Upper
 
 from articles.folding import fold_name, sound_key
 from articles.models import (
@@ -15,11 +15,24 @@ from articles.models import (
     Topic,
     VariantName,
 )
+from articles.models.authority import Authority
 
 from .tokens import MARK, token
 
 #: Letters of the longest sound in what was typed, below which it fits too many names.
 SHORTEST_SOUND = 3
+
+#: From letter to letter in the index of them, however many names begin with each.
+INITIALS = """
+WITH RECURSIVE letters AS (
+    (SELECT upper(left(sort_name, 1)) AS letter FROM {table}
+        WHERE in_lists AND state = 'public' ORDER BY letter LIMIT 1)
+    UNION ALL SELECT (SELECT upper(left(sort_name, 1)) AS following FROM {table}
+        WHERE in_lists AND state = 'public' AND upper(left(sort_name, 1)) > letter
+        ORDER BY following LIMIT 1)
+    FROM letters WHERE letter IS NOT NULL
+) SELECT letter FROM letters WHERE letter <> ''
+"""
 
 BY_NAME, BY_QUOTES, BY_ARTICLES = "name", "quotes", "articles"
 
@@ -36,6 +49,22 @@ def find_organizations(q="", sort=BY_NAME):
         quote_count=quotes_by("organization"), article_count=articles_with("organization")
     )
     return ordered(named_like(organizations, "organization", q), q, sort, "sort_name")
+
+
+def initials(model):
+    """The first letters of the names in a list, in order."""
+    if issubclass(model, Authority):
+        with connection.cursor() as cursor:
+            cursor.execute(INITIALS.format(table=model._meta.db_table))
+            return [letter for [letter] in cursor.fetchall()]
+    names = beginning(model.objects.public(), "name").exclude(initial="")
+    return list(names.order_by("initial").values_list("initial", flat=True).distinct())
+
+
+def beginning(records, name, letter=""):
+    """Records with the `initial` of their name: all, or those with one letter."""
+    records = records.annotate(initial=Upper(Left(name, 1)))
+    return records.filter(initial=letter) if letter else records
 
 
 def find_publications(q="", sort=BY_NAME):

@@ -20,7 +20,8 @@ Every function that writes anything public calls `index` inside its transaction.
 
 The words of an article are cut to INDEXED_BYTES (contents), so a row always fits into a tsvector;
 words past position 16,383 are found, but not as part of a phrase: PostgreSQL keeps no more.
-What is counted of the documents (counts) is written here as well, in the same transaction.
+What is counted of the documents (counts), and who stands in lists (listings), is written here as
+well, in the same transaction.
 """
 
 import json
@@ -29,7 +30,7 @@ from django.db import connection, transaction
 
 from articles.models import Article, SearchArticle
 
-from . import counts, rebuilding
+from . import counts, listings, rebuilding
 from .codes import pack, set_codes
 from .contents import current_quotes, documents_of, public_articles
 from .context import Context
@@ -115,6 +116,7 @@ def index(article_ids):
                 for listed, rows in fresh_documents(chunk).items()
             }
             counts.change(changes)
+            listings.keep(chunk)
 
 
 def reindex():
@@ -124,6 +126,7 @@ def reindex():
     """
     article_ids = all_articles()
     index(article_ids)
+    listings.renew()
     counts.recount()
     return len(article_ids)
 
@@ -139,14 +142,14 @@ def are_missing():
 
 
 def differences():
-    """A sentence for each search document or kept count that is missing, left over or wrong."""
+    """A sentence for each search document, kept count or kind of record in lists that is wrong."""
     found = [
         sentence(listed, *row)
         for chunk in chunks(all_articles())
         for listed, rows in fresh_documents(chunk).items()
         for row in compare(listed, chunk, rows)
     ]
-    return found + counts.differences()
+    return found + counts.differences() + listings.differences()
 
 
 def all_articles():

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from . import counts, rebuilding
+from . import counts, listings, rebuilding
 from .documents import TABLES, all_articles, chunks, fresh_documents, statement
 
 #: Articles whose documents are made in one task of a process.
@@ -60,6 +60,7 @@ def rebuild(pool):
             build_indexes()
             catch_up()
             take_the_place()
+            listings.renew()
         finally:
             clean()
     return len(article_ids)

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models.expressions import RawSQL
+import Stemmer
+from django.db import connection
 
 from articles.folding import fold, fold_name
 from articles.models import Article
 
 from . import names, publication_names
+from .name_index import lexeme
 from .query import readable
 from .snippets import WORD
+from .stop_words import ENGLISH_STOP_WORDS
+from .tokens import IN_HEADLINE, MARK
 
 #: Letters from which headlines are asked, and how many articles and publications are offered.
 SHORTEST_HEADLINE = 4
@@ -18,10 +22,11 @@ PUBLICATIONS = 2
 #: Shorter beginnings say too little about a headline.
 SHORTEST_WORD = 3
 
-#: Words of headlines have weight A.
-IN_HEADLINE = """
-SELECT article_id FROM search_article
-WHERE tsv @@ (to_tsquery('english', %s) || to_tsquery('simple', %s)) LIMIT %s
+#: What is found is read only as far as it is offered.
+HEADLINES = f"""
+WITH found AS MATERIALIZED (SELECT article_id FROM search_article WHERE tsv @@ %s::tsquery)
+SELECT id, public_id, state, headline FROM (SELECT * FROM found LIMIT {ARTICLES}) AS first
+JOIN articles_article ON id = article_id
 """
 
 
@@ -56,7 +61,24 @@ def headlines(words):
     beginnings = [word for word in WORD.findall(fold(words)) if len(word) >= SHORTEST_WORD]
     if len(words) < SHORTEST_HEADLINE or not beginnings:
         return []
-    condition = " & ".join(f"'{word}':*A" for word in beginnings)
-    keys = RawSQL(IN_HEADLINE, [condition, condition, ARTICLES])
-    found = Article.objects.public().filter(pk__in=keys).order_by()
-    return list(found.only("public_id", "headline", "state"))
+    fields = ["id", "public_id", "state", "headline"]
+    with connection.cursor() as cursor:
+        cursor.execute(HEADLINES, [in_headlines(beginnings)])
+        return [Article.from_db("default", fields, row) for row in cursor.fetchall()]
+
+
+def in_headlines(beginnings):
+    """The text of a tsquery: all of them begin words of the headline, or their stems English ones.
+
+    >>> in_headlines(["the", "dams"]).replace(MARK, "")
+    "('h:dam':*) | ('h:the':* & 'h:dams':*)"
+    """
+    # A stemmer is not safe between threads, and cheap to make.
+    stem = Stemmer.Stemmer("english").stemWord
+    stems = [stem(word) for word in beginnings if word not in ENGLISH_STOP_WORDS]
+    ways = [way for way in (stems, beginnings) if way]
+    return " | ".join(f"({' & '.join(map(headline_token, way))})" for way in ways)
+
+
+def headline_token(word):
+    return lexeme(f"{MARK}{IN_HEADLINE}{word}")

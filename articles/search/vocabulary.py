@@ -37,14 +37,17 @@ ON CONFLICT (word) DO NOTHING
 """
 #: Words with one other letter have too few triples of letters in common if they are this short.
 SHORT = 6
-ALIKE = """
+BESIDE = """
+SELECT asked, word, articles
+FROM unnest(%(beside)s::text[], %(variants)s::text[]) AS variants(asked, variant)
+JOIN search_word ON word = variant
+"""
+ALIKE = f"""
 SELECT asked, word, articles FROM unnest(%(asked)s::text[]) AS asked CROSS JOIN LATERAL (
     SELECT word, articles FROM search_word WHERE word %% asked
     ORDER BY similarity(word, asked) DESC, articles DESC, word LIMIT %(compared)s
 ) AS alike
-UNION SELECT asked, word, articles
-FROM unnest(%(beside)s::text[], %(variants)s::text[]) AS variants(asked, variant)
-JOIN search_word ON word = variant
+UNION {BESIDE}
 """
 
 
@@ -99,25 +102,38 @@ def corrections(words):
     next; of words equally near the more frequent one comes first.
     """
     asked = [word for word in dict.fromkeys(words) if is_word(word)]
-    found = {word: [] for word in asked}
+    pairs = [(word, variant) for word in asked for variant in variants(word, len(word) <= SHORT)]
+    return in_order(asked, found_among(ALIKE, pairs, asked=asked, compared=COMPARED))
+
+
+def nearest(words):
+    """The same with a single step, if the words are of plain letters: many times as quick."""
+    asked = [word for word in dict.fromkeys(words) if is_word(word)]
     pairs = [(word, variant) for word in asked for variant in variants(word)]
-    parameters = {
-        "asked": asked,
-        "compared": COMPARED,
-        "beside": [word for word, _variant in pairs],
-        "variants": [variant for _word, variant in pairs],
-    }
+    return in_order(asked, found_among(BESIDE, pairs))
+
+
+def found_among(statement, pairs, **parameters):
+    """[(word asked for, word of the archive, articles)] for pairs of a word and a variant."""
+    beside, forms = zip(*pairs, strict=True) if pairs else ((), ())
     with connection.cursor() as cursor:
-        cursor.execute(ALIKE, parameters)
-        for word, other, articles in cursor.fetchall():
-            steps = distance(word, other)
-            if 0 < steps <= max(1, len(word) // 4):
-                found[word].append((steps, -articles, other))
+        cursor.execute(statement, {**parameters, "beside": list(beside), "variants": list(forms)})
+        return cursor.fetchall()
+
+
+def in_order(asked, rows):
+    """{word: other words}, those of the fewest steps first."""
+    found = {word: [] for word in asked}
+    for word, other, articles in rows:
+        steps = distance(word, other)
+        if 0 < steps <= max(1, len(word) // 4):
+            found[word].append((steps, -articles, other))
     return {word: [other for *_rank, other in sorted(each)] for word, each in found.items()}
 
 
-def variants(word):
-    """Words that differ in one step: two letters swapped or one left out; short ones in any step.
+def variants(word, every=True):
+    """Words that differ in one step: two letters swapped or one left out; with `every` those with
+    a plain letter changed or added as well.
 
     >>> sorted(variants("٣ب"))
     ['ب', 'ب٣', '٣']
@@ -125,7 +141,7 @@ def variants(word):
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     found = {start + end[1] + end[0] + end[2:] for start, end in cuts if len(end) > 1}
     found |= {start + end[1:] for start, end in cuts if end}
-    if word.isascii() and len(word) <= SHORT:
+    if every and word.isascii():
         for letter in string.ascii_lowercase:
             found |= {start + letter + end[1:] for start, end in cuts if end}
             found |= {start + letter + end for start, end in cuts}

@@ -1,5 +1,6 @@
-"""Records for tests: plain functions with dull defaults. They write rows and nothing else,
-so a test that searches calls `documents.index` or `documents.reindex` afterwards."""
+"""Records for tests: plain functions with dull defaults. They write rows and nothing else but who
+stands in lists, so a test that searches calls `documents.index` or `documents.reindex` afterwards.
+"""
 
 from itertools import count
 
@@ -24,6 +25,7 @@ from articles.models import (
     date_and_precision,
     derived_id,
 )
+from articles.search import listings
 
 NUMBERS = count(1)
 
@@ -123,7 +125,9 @@ def make_quote(article=None, words="The river rose", speaker=None, **fields):
         "fingerprint": fingerprint(spoken),
         **review_fields(fields.get("review", Review.MACHINE)),
     }
-    return Quote.objects.create(article=article, speaker=speaker, **{**defaults, **fields})
+    quote = Quote.objects.create(article=article, speaker=speaker, **{**defaults, **fields})
+    listings.keep([article.pk])
+    return quote
 
 
 def review_fields(review):
@@ -138,8 +142,11 @@ def make_mention(article, record, role="", spans=None, name=""):
     spans = spans or spans_of(article.text, [record.name])
     fields = {"article": article, "name": name or record.name, "spans": spans}
     if isinstance(record, Speaker):
-        return SpeakerMention.objects.create(speaker=record, role=role, **fields)
-    return OrganizationMention.objects.create(organization=record, **fields)
+        mention = SpeakerMention.objects.create(speaker=record, role=role, **fields)
+    else:
+        mention = OrganizationMention.objects.create(organization=record, **fields)
+    listings.keep([article.pk])
+    return mention
 
 
 def make_annotation(article, text="A note.", author=None, **fields):

@@ -3,13 +3,12 @@
 from functools import partial
 
 from django.core.paginator import Paginator
-from django.db.models.functions import Left, Upper
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from articles.search import filters, names
+from articles.search import authorities, filters, names
 from articles.search.query import readable
 from articles.sharing import exports, feeds
 from articles.sharing.addresses import absolute, list_address
@@ -53,19 +52,14 @@ class Directory(View):
 
     def beginning(self, records):
         """Those of `records` whose name begins with the letter asked for."""
-        return (
-            records.filter(**{f"{self.name}__istartswith": self.begins}) if self.begins else records
-        )
+        return authorities.beginning(records, self.name, self.begins) if self.begins else records
 
     def initials(self):
         """[(letter, address, chosen)] of the first letters of all names, and of none first."""
-        letter = Upper(Left(self.name, 1))
-        public = self.filter_class._meta.model.objects.public().order_by()
-        letters = public.annotate(initial=letter).values_list("initial", flat=True).distinct()
         plain = self.address.setting("q", None)
         return [(_("All"), plain.setting("begins", None), not self.begins)] + [
             (each, plain.setting("begins", each), each == self.begins)
-            for each in letters.order_by("initial")
+            for each in authorities.initials(self.filter_class._meta.model)
         ]
 
     def near(self):

@@ -268,5 +268,5 @@ def test_the_number_of_statements_does_not_grow_with_the_articles(count, django_
     quotes = [make_quote(speaker=make_speaker()) for _ in range(count)]
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         documents.index([quote.article_id for quote in quotes])
