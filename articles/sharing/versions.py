@@ -6,20 +6,26 @@ from difflib import SequenceMatcher
 from articles.fingerprint import VERSION, fingerprint
 from articles.models import Change, Quote, State
 
-FINGERPRINT = re.compile(f"{VERSION}:[0-9a-f]{{12}}")
+FINGERPRINT = re.compile(rf"{VERSION}:[0-9a-f]{{12}}(?![^\W_])")
 KEPT, TAKEN, ADDED = "kept", "taken", "added"
 
 
+def fingerprint_in(seen):
+    """The fingerprint that `seen` is, whatever the sentence around a link left behind it, or
+    empty."""
+    given = FINGERPRINT.match((seen or "").lower())
+    return given[0] if given else ""
+
+
 def differing(quote, seen):
-    """The fingerprint `seen` if it is one and not that of the quote as it stands, else empty."""
-    given = FINGERPRINT.fullmatch(seen or "")
-    return seen if given and seen != quote.fingerprint else ""
+    """Whether `seen` is a fingerprint, and not that of the quote as it stands."""
+    return fingerprint_in(seen) not in ("", quote.fingerprint)
 
 
 def words_seen(quote, seen):
     """The words with this fingerprint that the quote, or one joined to it, once had; or None."""
     for words in earlier_words(quote):
-        if fingerprint(words) == seen:
+        if fingerprint(words) == fingerprint_in(seen):
             return words
     return None
 

@@ -23,8 +23,8 @@ from articles.sharing.addresses import ENDINGS, FORMS_OF, absolute, canonical, l
 
 from . import errors, forms, list_forms
 
-#: What sentences and chat programs leave behind an address that they swallow.
-TRAILING = ".,;:!?)]}>»”’\"'/ "
+#: Hyphens that people or word processors put into an id, and marks that nobody sees.
+DIVIDERS = re.compile("[-\u00ad\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 WELL_FORMED = re.compile(f"[{ID_ALPHABET}]{{{ID_LENGTH}}}")
 
 
@@ -38,7 +38,16 @@ class Gone(Exception):
 
 def tidy(given):
     """A permanent id as it is spelled here: lower case, no hyphens, nothing after it."""
-    return given.rstrip(TRAILING).replace("-", "").replace("‑", "").lower()
+    return DIVIDERS.sub("", without_trailing(given)).lower()
+
+
+def without_trailing(given):
+    """`given` up to its last letter or digit: sentences, mark-up and chat programs of any script
+    leave more behind an address that they swallow."""
+    end = len(given)
+    while end and not given[end - 1].isalnum():
+        end -= 1
+    return given[:end]
 
 
 def by_id(records):
@@ -140,7 +149,7 @@ class RecordPage(View):
 
     def parts(self, rest):
         """(form, id) of an address that is spelled in another way. Raises Http404."""
-        rest = rest.rstrip(TRAILING)
+        rest = without_trailing(rest)
         for form in FORMS_OF[self.kind]:
             ending = ENDINGS[form].rstrip("/")
             if rest.endswith(ending):

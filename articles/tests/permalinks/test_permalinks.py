@@ -56,14 +56,20 @@ def test_json_form_says_id_and_url(client, record):
         "{id}/{slug}/.",
         "{id}/{slug}/)",
         "{id}/{slug}/”.",
+        "{id}…",
+        "{id}؟»",
+        "{id}/{slug}/**_",
+        "{id}\u200f.",
         "{hyphened}/{slug}/",
         "{hyphened}",
+        "{parted}",
     ],
 )
 def test_other_spellings_lead_to_the_canonical_address(client, record, spelling):
     address = list_of(record) + spelling.format(
         id=record.public_id,
         ID=record.public_id.upper(),
+        parted="\u00ad".join(record.public_id),
         hyphened=f"{record.public_id[:4]}-{record.public_id[4:]}",
         slug=record.slug,
     )

@@ -41,7 +41,18 @@ def test_it_shows_the_difference_from_the_words_that_were_seen(client, quote):
     assert (taken, added) == (["at"], ["by", "again"])
 
 
-@pytest.mark.parametrize("seen", [fingerprint(NEW), "", "nonsense", "f1:XYZ", "f2:000000000000"])
+@pytest.mark.parametrize("behind", [".", ")", "”.", "…", "؟"])
+def test_the_full_stop_of_a_citation_is_no_part_of_the_mark(client, quote, behind):
+    address = f"{quote.get_absolute_url()}?v="
+    _said, taken, _added = notice(client, f"{address}{fingerprint(OLD).upper()}{behind}")
+    assert taken == ["at"]
+    assert notice(client, f"{address}{fingerprint(NEW)}{behind}") == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [fingerprint(NEW), "", "nonsense", "f1:XYZ", "f2:000000000000", "f1:0000000000001"],
+)
 def test_it_says_nothing_where_the_words_are_the_same_or_the_mark_is_none(client, quote, seen):
     assert notice(client, f"{quote.get_absolute_url()}?v={seen}") == [[], [], []]
 
