@@ -100,6 +100,25 @@ def test_the_next_quote_is_of_the_voice_that_is_shown_alone(article):
     expect(article.locator("[data-place]")).to_have_text("1 / 1")
 
 
+@pytest.mark.parametrize("width", [380, 1280])
+def test_the_way_to_the_next_quote_floats_and_never_covers_the_footer(
+    open_tab, live_server, long_article, width
+):
+    page = open_tab(width)
+    page.goto(live_server.url + long_article.get_absolute_url())
+    bar, footer = page.locator("[data-jump]"), page.locator("footer.colophon ul").last
+    expect(bar).to_be_in_viewport(ratio=1)
+    assert 900 - lower_edge(bar) == pytest.approx(16, abs=1)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(bar).to_be_in_viewport(ratio=1)
+    assert lower_edge(footer) <= bar.bounding_box()["y"]
+
+
+def lower_edge(element):
+    box = element.bounding_box()
+    return box["y"] + box["height"]
+
+
 def test_a_button_jumps_to_the_next_quote(open_tab, live_server, long_article):
     page = open_tab()
     page.goto(live_server.url + long_article.get_absolute_url())
