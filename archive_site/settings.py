@@ -97,6 +97,15 @@ TEMPLATES = [
     }
 ]
 
+# What changes with a deploy alone is rendered once by each process, and always while it is written.
+_KEEPING = "django.core.cache.backends.{}".format(
+    "dummy.DummyCache" if DEBUG else "locmem.LocMemCache"
+)
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "template_fragments": {"BACKEND": _KEEPING, "LOCATION": "fragments"},
+}
+
 LANGUAGES = [("en", _("English")), ("fa", _("Persian"))]
 LANGUAGE_CODE = environment.choice("LANGUAGE_CODE", [code for code, _name in LANGUAGES])
 LANGUAGE_COOKIE_NAME = "language"
@@ -113,7 +122,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 _STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if DEBUG
-    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    else "archive_site.static_files.WholeSheets"
 )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
