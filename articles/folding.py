@@ -18,6 +18,8 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200d\u200e\u200f\u2060\ufeff\u00ad\u
 SPACED = {ord("\u200c"): " "}
 
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+#: Characters of most words.
+SHORT = 20
 
 #: The dots of an initialism: U.S., U.N.
 DOTTED = re.compile(r"(?<!\w)(\w)\.(?=\w(?!\w))|(?<=\.\w)\.(?=\w(?!\w))")
@@ -43,8 +45,18 @@ def fold(text: str) -> str:
     """
     text = text.replace("`", "'")
     if not text.isascii():
-        text = BEYOND_ASCII.sub(lambda run: fold_letters(run[0]), text)
+        text = BEYOND_ASCII.sub(fold_run, text)
     return " ".join(text.casefold().split())
+
+
+def fold_run(run):
+    """What a match of BEYOND_ASCII becomes; marks and words come again and again."""
+    return fold_short(run[0]) if len(run[0]) <= SHORT else fold_letters(run[0])
+
+
+@lru_cache(maxsize=5_000)
+def fold_short(text):
+    return fold_letters(text)
 
 
 def fold_letters(text):

@@ -60,7 +60,7 @@ def filled(folder, size, report):
         steps.seconds[DRAWING] = round(drawing / PROCESSES, 2)
         steps.seconds[ROWS] = round(steps.seconds[ROWS] - steps.seconds[DRAWING], 2)
         with steps("indexes"):
-            build(indexes)
+            list(pool.map(execute, indexes))
             reset_sequences()
             execute("ANALYZE")
         with steps("search documents with their indexes"):
@@ -84,11 +84,6 @@ def drop_indexes():
     for name, _definition in found:
         execute(f"DROP INDEX {connection.ops.quote_name(name)}")
     return [definition for _name, definition in found]
-
-
-def build(indexes):
-    for definition in indexes:
-        execute(definition)
 
 
 def reset_sequences():

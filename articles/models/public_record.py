@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 #: Digits and consonants that cannot be mistaken for each other and spell no words.
 ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"
 ID_LENGTH = 10
+#: How many ids there can be.
+IDS = len(ID_ALPHABET) ** ID_LENGTH
 SLUG_LENGTH = 60
 
 
@@ -36,7 +38,7 @@ class Reason(models.TextChoices):
 def derived_id(*natural_key, attempt=0):
     """Ten characters of ID_ALPHABET from the SHA-256 of the natural key: same key, same id."""
     parts = [*map(str, natural_key), *([str(attempt)] if attempt else [])]
-    number = int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest())
+    number = int.from_bytes(hashlib.sha256("\x1f".join(parts).encode()).digest()) % IDS
     characters = []
     for _position in range(ID_LENGTH):
         number, remainder = divmod(number, len(ID_ALPHABET))
@@ -59,8 +61,18 @@ class PublicRecordQuerySet(models.QuerySet):
 
 @lru_cache(maxsize=5_000)
 def path_of(kind, public_id, slug, prefix):
-    """The path of a record's page on a site whose paths begin with `prefix`; lists ask again."""
+    """The path of what `kind` names in urls.py on a site whose paths begin with `prefix`, for the
+    record with this id; pages ask again and again."""
     return reverse(kind, kwargs={"public_id": public_id, "slug": slug})
+
+
+@lru_cache(maxsize=5_000)
+def slug_of(words):
+    """What an address says of `words`, cut between two of them; may be empty."""
+    slug = slugify(words, allow_unicode=True)[: SLUG_LENGTH + 1]
+    if len(slug) > SLUG_LENGTH:
+        slug = slug.rpartition("-")[0] or slug[:SLUG_LENGTH]
+    return slug.strip("-_")
 
 
 class PublicRecord(models.Model):
@@ -105,10 +117,7 @@ class PublicRecord(models.Model):
     @property
     def slug(self):
         """The readable, changeable end of the address; never looked up by."""
-        words = slugify(self.slug_words(), allow_unicode=True)[: SLUG_LENGTH + 1]
-        if len(words) > SLUG_LENGTH:
-            words = words.rpartition("-")[0] or words[:SLUG_LENGTH]
-        return words.strip("-_") or self._meta.model_name
+        return slug_of(self.slug_words()) or self._meta.model_name
 
     def slug_words(self):
         """The words a slug is made from."""

@@ -10,13 +10,14 @@ import json
 import re
 from contextlib import contextmanager
 
+import psycopg
 from django.db import connection, transaction
 
 from . import counts, listings, rebuilding
 from .documents import TABLES, all_articles, chunks, fresh_documents, statement
 
-#: Articles whose documents are made in one task of a process.
-TOGETHER = 1_000
+#: Articles whose documents are made in one task of a process: so many that none is long the last.
+TOGETHER = 200
 #: While more articles than this were written meanwhile, they are made again before writers wait.
 FEW = 100
 #: Any number will do, as long as every rebuild takes the same lock.
@@ -28,6 +29,7 @@ CREATE TABLE {table}_new (LIKE {table} INCLUDING GENERATED INCLUDING STORAGE INC
 ALTER TABLE {table}_new SET (toast_tuple_target = 128, autovacuum_enabled = off)
 """
 ADD = "INSERT INTO {table}_new ({keys}, day, facets, tsv) {fresh}"
+GIVEN = "%(documents)s"
 REMOVE = "DELETE FROM {table}_new WHERE article_id = ANY(%s)"
 INDEXES = """
 SELECT index.relname, pg_get_indexdef(index.oid), indisprimary
@@ -105,8 +107,11 @@ def fill(article_ids):
 
 
 def add(article_ids):
+    """Documents go beside their statement, not within it: else both sides read them once more."""
     for listed, rows in fresh_documents(article_ids).items():
-        execute(statement(ADD, listed), {"documents": json.dumps(rows)})
+        added = statement(ADD, listed).replace(GIVEN, f"{GIVEN}::json")
+        with psycopg.Cursor(connection.connection) as cursor:
+            cursor.execute(added, {"documents": json.dumps(rows)})
 
 
 def build_indexes():
