@@ -3,7 +3,9 @@
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+
+from articles.models.public_record import path_of
 
 #: What stands behind the slug in the address of each form of a record; the longer ones first.
 ENDINGS = {
@@ -43,7 +45,7 @@ def canonical(record, form=""):
     kind = record._meta.model_name
     if form not in FORMS_OF[kind]:
         return record.get_absolute_url()
-    return reverse(f"{kind}-{form}", kwargs={"public_id": record.public_id, "slug": record.slug})
+    return path_of(f"{kind}-{form}", record.public_id, record.slug, get_script_prefix())
 
 
 def short(quote):

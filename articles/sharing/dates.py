@@ -1,5 +1,7 @@
 """Dates of articles in words, as far as they are known."""
 
+from functools import lru_cache
+
 import jdatetime
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -15,8 +17,14 @@ FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 def in_words(day, precision):
     """7 February 2024, February 2024 or 2024; in Persian a day also by its own calendar:
     ۱۸ بهمن ۱۴۰۲ (۷ فوریهٔ ۲۰۲۴)."""
+    return printed(day, precision, get_language())
+
+
+@lru_cache(maxsize=5_000)
+def printed(day, precision, language):
+    """A date in this language, which is the one in use."""
     words = in_digits(date_format(day, FORMATS[precision]))
-    if get_language() != "fa" or precision != Precision.DAY or day.year not in SOLAR_YEARS:
+    if language != "fa" or precision != Precision.DAY or day.year not in SOLAR_YEARS:
         return words
     return f"{solar(day)} ({words})"
 
