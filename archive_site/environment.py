@@ -18,6 +18,7 @@ SWITCH |= {"no": False, "false": False, "off": False, "0": False}
 URL_PATH = re.compile(r"[\w-]+(/[\w-]+)*", re.ASCII)
 TAKEN_PATHS = {"articles", "quotes", "speakers", "organizations", "publications", "topics"}
 TAKEN_PATHS |= {"q", "about", "static", "healthz", "readyz", "oembed", "language"}
+NOT_IN_HEADERS = set(' <>"\\')
 MOST_DAYS = 3650
 MOST_SECONDS = 600  # longer than any reader waits
 SHORTEST_SECRET = 50  # characters; Django's deployment check asks as much
@@ -105,6 +106,17 @@ def site_url(name):
     parts = urlsplit(value)
     if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path):
         raise SetupError(f"{name} must look like https://example.org, not “{value}”.")
+    return value
+
+
+def web_address(name):
+    """Return an address of a page, as https://example.org/page, or an empty string."""
+    value = text(name, "")
+    parts = urlsplit(value)
+    known = parts.scheme in ("http", "https") and parts.hostname
+    plain = value.isascii() and value.isprintable() and NOT_IN_HEADERS.isdisjoint(value)
+    if value and not (known and plain):
+        raise SetupError(f"{name} must look like https://example.org/page, not “{value}”.")
     return value
 
 

@@ -59,11 +59,16 @@ def quotation(quote, absolute):
     )
 
 
+def class_of_article(article):
+    """The class of an article: news, unless its kind says otherwise."""
+    return TYPES.get(article.kind, "NewsArticle")
+
+
 def article_named(article, absolute):
     """An article that a quote stands in."""
     address = absolute(canonical(article))
     return node(
-        TYPES.get(article.kind, "NewsArticle"),
+        class_of_article(article),
         **{"@id": address},
         url=address,
         headline=article.headline,
@@ -79,7 +84,7 @@ def article(article, absolute, quotes=(), people=(), bodies=(), topics=()):
     return {
         **article_named(article, absolute),
         **node(
-            TYPES.get(article.kind, "NewsArticle"),
+            class_of_article(article),
             identifier=article.public_id,
             author=[author_node(each) for each in article.bylines if one_line(each)],
             articleSection=article.section,
@@ -185,6 +190,7 @@ def dataset(absolute):
         ),
         variableMeasured=["text", "speaker", "article", "publication", "published", "review"],
         isAccessibleForFree=True,
+        license=settings.LICENSE_URL,
         distribution=[
             node(
                 "DataDownload",

@@ -19,24 +19,10 @@ MEDIA = {
 }
 
 
-#: The forms that describe a record to a program that only reads headers.
-DESCRIBING = ("json", "bib", "ris", "csl")
-
-
-def alternates(record, forms=tuple(MEDIA)):
-    """[(media type, path)] of those of `forms` that there are of a record."""
-    names = [form for form in FORMS_OF[record._meta.model_name] if form in forms]
+def alternates(record):
+    """[(media type, path)] of the forms that a record's page names as its own."""
+    names = [form for form in FORMS_OF[record._meta.model_name] if form in MEDIA]
     return [(MEDIA[form].partition("; charset")[0], canonical(record, form)) for form in names]
-
-
-def signposts(record, absolute):
-    """The header that leads programs on (https://signposting.org): how to cite, what describes."""
-    links = [(absolute(canonical(record)), 'rel="cite-as"')]
-    links += [
-        (absolute(path), f'rel="describedby"; type="{media}"')
-        for media, path in alternates(record, DESCRIBING)
-    ]
-    return ", ".join(f"<{address}>; {words}" for address, words in links)
 
 
 def data(form, media_type="application/json"):

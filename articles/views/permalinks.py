@@ -21,7 +21,7 @@ from articles.models.written import written
 from articles.sharing import annotations
 from articles.sharing.addresses import ENDINGS, FORMS_OF, absolute, canonical, list_address
 
-from . import errors, forms, list_forms
+from . import errors, forms, list_forms, signposts
 
 #: Hyphens that people or word processors put into an id, and marks that nobody sees.
 DIVIDERS = re.compile("[-\u00ad\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -120,24 +120,30 @@ class RecordPage(View):
         return self.records
 
     def answer(self, request, record, form):
-        """The page of `record`, or another form of it."""
+        """The page of `record`, or another form of it, with the way from one to the other."""
         full = partial(absolute, request)
-        if form == "json":
-            return forms.data(self.form(record, full))
-        if form == "annotations":
-            return forms.data(self.annotations(record, full), annotations.MEDIA)
-        if form == "card":
-            return forms.card(request, self.card(record))
         if form:
-            return forms.ANSWERS[form](request, record, full)
+            response = self.other_form(request, record, form, full)
+            response.headers["Link"] = signposts.of_form(record, form, full)
+            return response
         context = {
             **self.context(record),
             "canonical": full(canonical(record)),
             "alternates": [*forms.alternates(record), *self.feeds(record)],
         }
         response = render(request, self.template_name, context)
-        response.headers["Link"] = forms.signposts(record, full)
+        response.headers["Link"] = signposts.of_page(record, full)
         return response
+
+    def other_form(self, request, record, form, full):
+        """The answer to who asks for a form of `record` that is not its page."""
+        if form == "json":
+            return forms.data(self.form(record, full))
+        if form == "annotations":
+            return forms.data(self.annotations(record, full), annotations.MEDIA)
+        if form == "card":
+            return forms.card(request, self.card(record))
+        return forms.ANSWERS[form](request, record, full)
 
     def feeds(self, record):
         """[(media type, path)] of the feed that tells what is new of `record`."""

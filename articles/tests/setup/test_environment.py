@@ -28,6 +28,19 @@ from articles.tests.setup.servers import assert_one_sentence, clean_environment
             "example.org",
             "NAME must look like https://example.org, not “example.org”.",
         ),
+        *(
+            (
+                lambda: environment.web_address("NAME"),
+                given,
+                f"NAME must look like https://example.org/page, not “{given}”.",
+            )
+            for given in (
+                "example.org",
+                "javascript:alert(1)",
+                'https://a.example/">',
+                "https:///a",
+            )
+        ),
         (
             lambda: environment.url_path("NAME", "admin/"),
             "quotes/desk",

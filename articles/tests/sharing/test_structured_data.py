@@ -1,6 +1,7 @@
 """What pages say about themselves: JSON-LD by schema.org, meta tags, web annotations."""
 
 import json
+import re
 import warnings
 
 import pytest
@@ -186,20 +187,69 @@ def test_pages_name_their_other_forms(client, article):
         assert response.headers["Content-Type"].startswith(media.split(";")[0])
 
 
-def test_a_header_says_how_to_cite_and_what_describes(client, article):
-    slug_breaks = make_article(headline="A\r\nSet-Cookie: x=1\r\n> پل")
-    for record in (article, slug_breaks):
-        response = client.get(record.get_absolute_url())
-        links = response.headers["Link"].split(", ")
-        page = f"http://testserver{record.get_absolute_url()}"
-        assert links[0] == f'<{page}>; rel="cite-as"'
-        assert [each.rpartition(" ")[2] for each in links[1:]] == [
-            'type="application/vnd.citationstyles.csl+json"',
-            'type="application/json"',
-            'type="application/x-bibtex"',
-            'type="application/x-research-info-systems"',
-        ]
-        assert response.cookies == {}
+LINK = re.compile(r'<([^>]*)>; rel="([^"]*)"(?:; type="((?:[^"\\]|\\.)*)")?(?:, |$)')
+
+
+def signposts(client, address):
+    """[(relation, address, media type)] that the answer's header names, which is read whole."""
+    given = client.get(address).headers["Link"]
+    found = list(LINK.finditer(given))
+    assert "".join(each[0] for each in found) == given
+    return [(relation, url, media.replace("\\", "")) for url, relation, media in
+            (each.groups("") for each in found)]  # fmt: skip
+
+
+def test_a_header_leads_programs_from_a_page_to_all_that_there_is_of_a_record(client, article):
+    quote = article.quotes.order_by("start")[0]
+    page, by_id = canonical(quote), f"http://testserver/quotes/{quote.public_id}"
+    assert signposts(client, page) == [
+        ("cite-as", f"http://testserver{page}", ""),
+        ("type", "https://schema.org/AboutPage", ""),
+        ("type", "https://schema.org/Quotation", ""),
+        ("author", f"http://testserver{canonical(quote.speaker)}", ""),
+        ("describedby", f"{by_id}.json", "application/json"),
+        ("describedby", f"{by_id}.csl.json", "application/vnd.citationstyles.csl+json"),
+        ("describedby", f"{by_id}.bib", "application/x-bibtex"),
+        ("describedby", f"{by_id}.ris", "application/x-research-info-systems"),
+        (
+            "item", f"{by_id}.annotations.json",
+            'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+        ),
+        ("item", f"{by_id}/card.png", "image/png"),
+    ]  # fmt: skip
+
+
+def test_each_signpost_leads_where_it_says_and_every_form_leads_back(client, article):
+    records = [
+        article, article.quotes.first(), article.publication, article.topics.get(),
+        article.speaker_mentions.get().speaker, article.organization_mentions.get().organization,
+    ]  # fmt: skip
+    for record in records:
+        page = f"http://testserver{canonical(record)}"
+        posts = signposts(client, canonical(record))
+        kinds = [url for relation, url, _media in posts if relation == "type"]
+        assert kinds[1] == f"{SCHEMA}{next(iter(nodes(client, canonical(record))))}"
+        for relation, url, media in posts:
+            if relation in ("describedby", "item"):
+                answer = client.get(url, follow=True)
+                assert (answer.status_code, len(answer.redirect_chain)) == (200, 1)
+                assert answer.headers["Content-Type"].startswith(media)
+                back = "describes" if relation == "describedby" else "collection"
+                assert signposts(client, answer.redirect_chain[0][0]) == [(back, page, "text/html")]
+
+
+def test_the_archive_s_terms_stand_in_every_header_and_in_the_dataset(client, article, settings):
+    settings.LICENSE_URL = "https://terms.example/by"
+    for address in (canonical(article), canonical(article, "json")):
+        assert ("license", "https://terms.example/by", "") in signposts(client, address)
+    assert nodes(client, "/about/")["Dataset"]["license"] == "https://terms.example/by"
+
+
+def test_a_header_stays_one_and_short_whatever_the_words_are(client):
+    record = make_article(headline="A\r\nSet-Cookie: x=1\r\n> " + "پل بزرگ " * 40)
+    response = client.get(record.get_absolute_url())
+    assert response.cookies == {}
+    assert len(response.headers["Link"]) < 1500  # proxies take 4 kB of headers in all
 
 
 def annotations(client, record):
