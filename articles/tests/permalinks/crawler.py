@@ -74,10 +74,11 @@ class Crawl:
             return False
         if parts.path.endswith(".png") and not self.pictures:
             return False
-        given = dict(parse_qsl(parts.query))
-        filters = given.keys() - HARMLESS
-        one = len(filters) <= 1 and not filters & SEARCHES and not parts.query.startswith("not_")
-        return one and (not filters or given.get("format", "atom") == "atom")
+        given = parse_qsl(parts.query)
+        filters = [key for key, _value in given if key not in HARMLESS]
+        if len(filters) > 1 or SEARCHES.intersection(filters) or parts.query.startswith("not_"):
+            return False
+        return not filters or dict(given).get("format", "atom") == "atom"
 
     def ids(self):
         """Every permanent id in any address."""
@@ -96,7 +97,7 @@ class Crawl:
 
 def own(base, link):
     """The path and query of a link of this site, empty for others."""
-    full = urljoin(f"{HOST}{base}", unescape(link)).partition("#")[0]
+    full = urljoin(f"{HOST}{base}", link).partition("#")[0]
     return full.removeprefix(HOST) or "/" if full.startswith(f"{HOST}/") or full == HOST else ""
 
 
@@ -109,7 +110,7 @@ def links_of(kind, text):
     found = ADDRESS.findall(unescape(text))
     if kind == "text/html":
         found += html.fromstring(text).xpath(LINKS)
-        found += ADDRESS.findall(unescape(unescape(text)))
+        found += ADDRESS.findall(unescape(text).replace("&amp;", "&"))  # of code to be copied
     elif kind.endswith("xml"):
         found += etree.fromstring(text.encode()).xpath("//@href")
     elif kind.endswith("json"):
