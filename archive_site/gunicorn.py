@@ -15,6 +15,14 @@ timeout = 60
 graceful_timeout = 10
 control_socket_disable = True  # it would lie in the user's home folder, one for all sites
 
+
+def when_ready(_server):
+    """Called before the first worker is made: with what it loads, each begins."""
+    from archive_site.preload import preload  # Django is set up by now
+
+    preload()
+
+
 # A site that nobody watches on a terminal says each request. LOG_LEVEL then holds for Django too.
 _LEVELS = LEVELS if sys.stderr.isatty() else tuple(dict.fromkeys(["INFO", *LEVELS]))
 try:

@@ -19,6 +19,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from archive_site.preload import preload  # noqa: E402
 from articles.bench.measuring import percentile  # noqa: E402
 from articles.bench.pages import prepare  # noqa: E402
 from articles.models import Article, Organization, Publication, Quote, Speaker, Topic  # noqa: E402
@@ -76,6 +77,7 @@ def row(client, where):
 
 def main():
     prepare()
+    preload()
     client = Client()
     print(f"{'ms':24}{'p50':>8}{'p95':>8}{'cpu p50':>9}{'cpu p95':>9}{'queries':>9}")
     for name, where in addresses().items():
