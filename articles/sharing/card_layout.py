@@ -1,5 +1,6 @@
 """Words into lines of a card: as large as they fit, cut where they do not."""
 
+import re
 from dataclasses import dataclass
 
 from . import card_fonts
@@ -9,6 +10,8 @@ MEASURED = 100
 ELLIPSIS = "…"
 #: Words that are too wide at this size are cut into parts.
 WHOLE_WORDS = 44
+#: A line may end behind the hyphens, dashes and strokes of a word.
+BREAKS = re.compile(r"(?<=[^\W\d_][-‐–—/])(?=\w)")
 #: The distance of lines, in sizes of the type.
 LEADING = {"ltr": 1.2, "rtl": 1.62}
 
@@ -67,16 +70,25 @@ def one_line(text, style, direction, room, sizes):
 
 
 def measured(text, style, direction, most):
-    """[(word, its width, the space before it)]; what is wider than `most` is cut into parts."""
+    """[(part of a word, its width, the space before it)]; no part is wider than `most`."""
     space = width("n n", style, direction) - width("nn", style, direction)
     found = []
     for word in text.split():
-        wide = width(word, style, direction)
-        letters = len(word) if wide <= most else max(1, int(len(word) * most / wide))
-        for at in range(0, len(word), letters):
-            part = word[at : at + letters]
-            found.append((part, width(part, style, direction), 0 if at else space))
+        parts = [
+            part for piece in BREAKS.split(word) for part in cut(piece, style, direction, most)
+        ]
+        found += [
+            (part, width(part, style, direction), 0 if place else space)
+            for place, part in enumerate(parts)
+        ]
     return found
+
+
+def cut(piece, style, direction, most):
+    """The parts of a piece of a word, each narrow enough to stand on a line."""
+    wide = width(piece, style, direction)
+    letters = len(piece) if wide <= most else max(1, int(len(piece) * most / wide))
+    return [piece[at : at + letters] for at in range(0, len(piece), letters)]
 
 
 def wrapped(words, most):

@@ -16,7 +16,7 @@ from .marks import in_marks
 
 WIDTH, HEIGHT = SIZE = (1200, 630)
 #: Counted up when the drawing changes, so that no old picture is found.
-DESIGN = 2
+DESIGN = 3
 #: The light colours of static/css/tokens.css.
 PAPER, INK, QUIET, RULE = "#fbfbf8", "#16181d", "#595c63", "#dcdcd4"
 ACCENT, MARKER = "#2540c0", "#f0bd1c"
@@ -27,7 +27,9 @@ RULE_AT, NAME_AT, SOURCE_AT = 486, 534, 578
 WORD_SIZES = tuple(range(96, 33, -3))
 NAME_SIZES = tuple(range(38, 27, -2))
 SOURCE_SIZES = tuple(range(27, 21, -1))
-SITE_SIZE = 26
+SITE_SIZES = (26, 24, 22)
+#: What the site's name may take of the line that it shares with the source.
+SITE_WIDTH = 460
 #: From the middle of a line to its baseline, in sizes of the type.
 BELOW_MIDDLE = 0.32
 #: More letters than this never fit.
@@ -92,12 +94,10 @@ def draw(card):
     pen.rectangle(bar(card.direction), fill=MARKER)
     draw_words(pen, card)
     pen.line([(EDGE, RULE_AT), (WIDTH - EDGE, RULE_AT)], fill=RULE, width=2)
-    site_width = card_layout.width(card.site, "name", "ltr", SITE_SIZE)
-    room = WIDTH - 2 * EDGE - site_width - 40
+    room = WIDTH - 2 * EDGE
     draw_line(pen, card.name, NAME_AT, "name", card.direction, NAME_SIZES, INK, room)
+    room -= draw_site(pen, card) + 40
     draw_line(pen, card.source, SOURCE_AT, "quiet", card.direction, SOURCE_SIZES, QUIET, room)
-    left = EDGE if card.direction == "rtl" else WIDTH - EDGE - site_width
-    draw_runs(pen, card.site, SOURCE_AT, "name", "ltr", SITE_SIZE, ACCENT, left)
     stream = io.BytesIO()
     image.save(stream, "PNG", compress_level=6)
     return stream.getvalue()
@@ -133,6 +133,15 @@ def draw_line(pen, text, baseline, style, direction, sizes, colour, room):
     """One line, made smaller and then cut where it is too long."""
     line, size = card_layout.one_line(text, style, direction, room, sizes)
     draw_runs(pen, line, baseline, style, direction, size, colour)
+
+
+def draw_site(pen, card):
+    """The site's name at the other end of the last line; how wide it is, in pixels."""
+    site, size = card_layout.one_line(card.site, "name", "ltr", SITE_WIDTH, SITE_SIZES)
+    wide = card_layout.width(site, "name", "ltr", size)
+    left = EDGE if card.direction == "rtl" else WIDTH - EDGE - wide
+    draw_runs(pen, site, SOURCE_AT, "name", "ltr", size, ACCENT, left)
+    return wide
 
 
 def draw_runs(pen, text, baseline, style, direction, size, colour, left=None):

@@ -3,6 +3,7 @@
 import io
 import os
 import time
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageChops, features
@@ -79,6 +80,29 @@ def test_long_names_are_cut_before_the_site_s_name():
     line, size = card_layout.one_line("Very " * 80, "name", "ltr", 700, cards.NAME_SIZES)
     assert line.endswith("…")
     assert card_layout.width(line, "name", "ltr", size) <= 700
+
+
+def test_long_words_end_a_line_behind_their_hyphens_and_years_do_not():
+    words = "anti-corruption-and-half-believing well–meaning 2023-24 may/must"
+    box = (400, 900)
+    found = card_layout.fitted(words, "text", "ltr", box, cards.WORD_SIZES)
+    assert found.size > card_layout.WHOLE_WORDS
+    assert "".join(found.lines).replace(" ", "") == words.replace(" ", "")
+    parts = [part for part, _width, _space in card_layout.measured(words, "text", "ltr", 9999)]
+    assert parts == [
+        "anti-", "corruption-", "and-", "half-", "believing", "well–", "meaning", "2023-24",
+        "may/", "must",
+    ]  # fmt: skip
+
+
+def test_a_long_name_of_the_site_leaves_room_for_the_source():
+    long = replace(card_of(), site="The Archive of Everything That Was Ever Said Anywhere at All")
+    other = replace(long, source="Strait Herald")
+    changed = ImageChops.difference(picture(long), picture(other)).getbbox()
+    assert cards.EDGE - 5 <= changed[0] < changed[2] < 420
+    without = replace(long, site="")
+    changed = ImageChops.difference(picture(long), picture(without)).getbbox()
+    assert changed[0] >= cards.WIDTH - cards.EDGE - cards.SITE_WIDTH - 5
 
 
 def test_emoji_and_marks_that_turn_the_line_are_left_out():
