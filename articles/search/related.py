@@ -168,12 +168,11 @@ FORWARDS = (F("article__published").asc(nulls_last=True), "article_id", "start",
 BACKWARDS = (F("article__published").desc(nulls_first=True), "-article_id", "-start", "-pk")
 
 
-#: What a line about a quote shows of it, of its article and of who speaks: few columns, because
-#: the page of a quote spends more time on writing long statements than on their answers.
+#: What a line about a quote tells, on pages and as JSON, of it, of its article and of who speaks.
 LINE = (
-    "public_id", "text", "label", "review", "start", "fingerprint",
+    "public_id", "text", "label", "review", "start", "fingerprint", "kind", "named", "confidence",
     *(f"article__{name}" for name in (
-        "public_id", "headline", "reference", "direction", "language", "published",
+        "public_id", "headline", "reference", "kind", "direction", "language", "published",
         "published_precision", "publication__public_id", "publication__name",
         "publication__state", "publication__display",
     )),
@@ -183,7 +182,7 @@ LINE = (
 
 
 def lines(quotes):
-    """`quotes` with what a line about each shows, and nothing else."""
+    """`quotes` with what a line about each tells, and nothing else."""
     return quotes.select_related("speaker", "organization", "article__publication").only(*LINE)
 
 

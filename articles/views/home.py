@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Organization, Publication, Quote, Speaker, State, Topic
 from articles.models.written import written
 from articles.search.holdings import holdings, part
+from articles.search.related import lines
 from articles.sharing import structured_data
 from articles.sharing.addresses import absolute, in_year
 
@@ -62,7 +63,7 @@ def said_in(articles):
 def first_said(articles):
     """Of each article the first named direct quote that says enough to be read by itself, else
     the first."""
-    quotes = Quote.objects.current().with_context().filter(article=articles.any)
+    quotes = lines(Quote.objects.current()).filter(article=articles.any)
     quotes = quotes.filter(kind=Quote.Kind.DIRECT, speaker__state=State.PUBLIC)
     brief = quotes.annotate(length=Length("text")).annotate(brief=Q(length__lt=ENOUGH))
     return brief.order_by("article", "brief", "start").distinct("article")

@@ -14,6 +14,7 @@ from articles.models.written import written
 from articles.search import SORTS, search
 from articles.search.filters import ArticleFilter, QuoteFilter
 from articles.search.questions import understood
+from articles.search.related import lines
 from articles.search.words import in_words
 from articles.sharing import exports, feeds
 from articles.sharing.addresses import absolute, list_address
@@ -199,7 +200,7 @@ def articles_with_text(keys):
 
 @written
 def quotes(keys):
-    return Quote.objects.current().with_context().filter(pk=keys.any).order_by()
+    return lines(Quote.objects.current()).filter(pk=keys.any).order_by()
 
 
 def in_order(records_with, keys):

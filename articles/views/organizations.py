@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Organization, OrganizationMention, Quote, State
 from articles.models.written import written
 from articles.search.holdings import holdings, part
+from articles.search.related import lines
 from articles.sharing import structured_data
 from articles.sharing.addresses import absolute, in_year, list_address
 from articles.sharing.json_forms import organization_form, variants
@@ -92,7 +93,7 @@ def people_of(organization):
 @written
 def said_by(organization):
     quotes = Quote.objects.current().filter(organization=organization)
-    return quotes.with_context().newest_first()[:QUOTES]
+    return lines(quotes).newest_first()[:QUOTES]
 
 
 @written

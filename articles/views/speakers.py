@@ -9,6 +9,7 @@ from articles.folding import fold
 from articles.models import Article, Display, Quote, Speaker, SpeakerMention, State
 from articles.models.written import written
 from articles.search.holdings import holdings, part
+from articles.search.related import lines
 from articles.sharing import cards, meta_tags, structured_data
 from articles.sharing.addresses import absolute, in_year, list_address
 from articles.sharing.json_forms import authority_form, variants
@@ -76,7 +77,7 @@ def quotes_of(speaker):
 
 @written
 def latest_quotes_of(speaker):
-    return quotes_of(speaker).with_context().newest_first()[:QUOTES]
+    return lines(quotes_of(speaker)).newest_first()[:QUOTES]
 
 
 @written
