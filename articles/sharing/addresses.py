@@ -15,12 +15,13 @@ ENDINGS = {
     "bib": ".bib",
     "ris": ".ris",
     "card": "/card.png",
+    "qr": "/qr.svg",
     "embed": "/embed/",
 }
 #: The forms that there are of each kind of record, beside its page.
 FORMS_OF = {
-    "article": ("annotations", "csl", "json", "bib", "ris", "card"),
-    "quote": ("annotations", "csl", "json", "bib", "ris", "card", "embed"),
+    "article": ("annotations", "csl", "json", "bib", "ris", "card", "qr"),
+    "quote": ("annotations", "csl", "json", "bib", "ris", "card", "qr", "embed"),
     "speaker": ("json", "card"),
     "organization": ("json",),
     "publication": ("json",),
@@ -46,6 +47,12 @@ def canonical(record, form=""):
     if form not in FORMS_OF[kind]:
         return record.get_absolute_url()
     return path_of(f"{kind}-{form}", record.public_id, record.slug, get_script_prefix())
+
+
+def permanent(record, form=""):
+    """The path that holds no words that may change: it leads to the page, or to this form of it."""
+    before, public_id, _slug = record.get_absolute_url().partition(record.public_id)
+    return f"{before}{public_id}{ENDINGS.get(form, '')}"
 
 
 def short(quote):

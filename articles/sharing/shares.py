@@ -34,7 +34,8 @@ MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~!])")
 
 @dataclass(frozen=True)
 class Share:
-    """Each field is a list of (label, words or address); `code` and `mistake` are strings."""
+    """Each field is a list of (label, words or address); `code`, `mistake` and `qr` (the path of
+    the link's QR code) are strings."""
 
     links: list
     pastes: list
@@ -42,6 +43,7 @@ class Share:
     files: list
     targets: list
     mistake: str
+    qr: str
     code: str = ""
 
 
@@ -61,6 +63,7 @@ def of_quote(quote, absolute, original):
         files=files(quote),
         targets=targets(embeds.title_of(quote, LONGEST), link),
         mistake=mistake(link),
+        qr=canonical(quote, "qr"),
         code=embeds.code(quote, absolute, embeds.size_of(quote)),
     )
 
@@ -75,6 +78,7 @@ def of_article(article, absolute, original):
         files=files(article),
         targets=targets(article.headline[:LONGEST], link),
         mistake=mistake(link),
+        qr=canonical(article, "qr"),
     )
 
 

@@ -25,6 +25,7 @@ FORMS = {
     "bib": _("BibTeX: the citation"),
     "ris": _("RIS: the citation"),
     "card": _("PNG, 1200 × 630: the picture that previews show"),
+    "qr": _("SVG: the permanent link as a QR code, for print"),
     "embed": _("a small page for a frame; theme=light or theme=dark fixes its colours"),
 }
 PARAMETERS = (

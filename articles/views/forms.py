@@ -4,7 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
-from articles.sharing import annotations, card_store, embeds, reference_files
+from articles.sharing import annotations, card_store, embeds, qr_codes, reference_files
 from articles.sharing.addresses import FORMS_OF, canonical
 from articles.sharing.shares import citation_of
 
@@ -61,6 +61,11 @@ def card(request, found):
     return response
 
 
+def qr(request, record, absolute):
+    """The QR code of the permanent link."""
+    return HttpResponse(qr_codes.svg(absolute(qr_codes.link_of(record))), qr_codes.MEDIA)
+
+
 def embed(request, quote, absolute):
     """The frame; `theme` may be light or dark, else it follows the reader's system."""
     theme = request.GET.get("theme")
@@ -74,4 +79,4 @@ def embed(request, quote, absolute):
     return framed(render(request, "embed.html", context))
 
 
-ANSWERS = {"bib": bib, "ris": ris, "csl": csl, "embed": embed}
+ANSWERS = {"bib": bib, "ris": ris, "csl": csl, "qr": qr, "embed": embed}

@@ -24,7 +24,7 @@ from .reasons import evidence_of_record, reasons
 
 ARTICLES = 4
 #: Forms of a quote that show nothing of its article but what it is called.
-WITHOUT_TEXT = {"bib", "ris", "csl", "card", "embed"}
+WITHOUT_TEXT = {"bib", "ris", "csl", "card", "qr", "embed"}
 WHOLE = Quote.objects.select_related("article__publication", "speaker", "organization").defer(
     "article__evidence"
 )

@@ -7,7 +7,7 @@ percent-encoded, the header of a Persian page would be longer than proxies take.
 from django.conf import settings
 
 from articles.sharing import structured_data
-from articles.sharing.addresses import ENDINGS, FORMS_OF, canonical
+from articles.sharing.addresses import FORMS_OF, canonical, permanent
 
 from .forms import MEDIA
 
@@ -57,12 +57,6 @@ def class_of(record):
     """The name of the class at schema.org that the record's page gives in JSON-LD."""
     kind = record._meta.model_name
     return CLASSES.get(kind) or structured_data.class_of_article(record)
-
-
-def permanent(record, form):
-    """The path of a form without the words that may change: it leads to the present one."""
-    before, public_id, _slug = record.get_absolute_url().partition(record.public_id)
-    return f"{before}{public_id}{ENDINGS[form]}"
 
 
 def licence():
