@@ -1,7 +1,10 @@
 """What a removal reaches: the records that go with one, the words that go, where they stand."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
@@ -11,6 +14,7 @@ from articles.models import (
     Organization,
     Publication,
     Quote,
+    SearchArticle,
     Speaker,
     State,
 )
@@ -62,6 +66,7 @@ def scope_of_authority(record):
     names = names_of(record)
     phrases = tuple(name for name in names if count(name) > 1)
     known = set(articles_reached_by(record)) | set(articles_with(phrases))
+    known |= set(in_other_letters(phrases, known))
     articles = Article.objects.filter(pk__in=known).order_by("pk")
     spoken = record.quotes.filter(state__in=SHOWN_AGAIN).order_by("pk")
     near = tuple(name for name in names if count(name) == 1 and len(name) >= SHORTEST)
@@ -86,6 +91,29 @@ def articles_with(phrases):
     No index is asked: it knows neither what is not public nor every word of long articles.
     """
     return in_words(Article.objects, ("text", "headline", "dek", "source_url"), phrases)
+
+
+def in_other_letters(phrases, known):
+    """Keys of the public articles, beside those `known`, in which one of the phrases stands with
+    other accents, or letters and digits of another keyboard."""
+    found = Article.objects.filter(pk__in=articles_that_may_hold(phrases)).exclude(pk__in=known)
+    words = Known(digests(phrases))
+    for article in found.only("headline", "dek", "text").iterator(chunk_size=100):
+        if any(map(words.found, (article.headline, article.dek, article.text))):
+            yield article.pk
+
+
+def articles_that_may_hold(phrases):
+    """The search documents in which the words of a phrase follow each other, stemmed or not."""
+    queries = [
+        SearchQuery(" ".join(word for *_place, word in words_of(phrase)), config=configuration,
+                    search_type="phrase")
+        for phrase in phrases
+        for configuration in ("simple", "english")
+    ]  # fmt: skip
+    if not queries:
+        return SearchArticle.objects.none().values("pk")
+    return SearchArticle.objects.filter(tsv=reduce(or_, queries)).values("pk")
 
 
 def in_words(records, columns, phrases):

@@ -67,6 +67,10 @@ class Crawl:
             own(address, where) if where else "",
         )
 
+    def at(self, address):
+        """The Answer of an address, asked for now if it was not before."""
+        return self.answers.get(address) or self.ask(address)
+
     def is_wanted(self, address):
         """One filter at a time is enough; the desk, style, pictures and languages are others'."""
         parts = urlsplit(address)

@@ -26,7 +26,7 @@ def test_no_link_is_dead_loops_or_says_the_same_as_another(crawl):
     assert dead == {}
     assert [a for a, each in crawl.answers.items() if each.where in (a, "/") and each.where] == []
     twice = [a for a, each in crawl.answers.items()
-             if each.status == 301 and crawl.ask(each.where).status != 200]  # fmt: skip
+             if each.status == 301 and crawl.at(each.where).status != 200]  # fmt: skip
     assert twice == []
     assert pages_of_one_title(crawl) == {}
     assert every_id() - crawl.ids() == set()
