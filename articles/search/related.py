@@ -61,7 +61,7 @@ def related_articles(article, limit=6):
     """The articles that share the rarest people and organizations with this one, best first."""
     rows = shared(article, limit)
     names = names_of({token for _key, tokens, _week in rows for token in tokens})
-    articles = Article.objects.public().light().in_bulk([key for key, _tokens, _week in rows])
+    articles = {each.pk: each for each in light_articles([key for key, _tokens, _week in rows])}
     return [
         Related(articles[key], reasons(tokens, names, same_week))
         for key, tokens, same_week in rows
@@ -92,13 +92,23 @@ def shared(article, limit):
 def names_of(tokens):
     """{token's value: name of the public record}"""
     values = [facet_and_value(token)[1] for token in tokens]
-    if not values:
-        return {}
+    return dict(ids_and_names(values)) if values else {}
+
+
+@written
+def ids_and_names(ids):
+    """(permanent id, name) of the public people and bodies with these ids."""
     people, bodies = (
-        model.objects.public().filter(public_id__in=values).values_list("public_id", "name")
+        model.objects.public().filter(public_id=ids.any).order_by().values_list("public_id", "name")
         for model in (Speaker, Organization)
     )
-    return dict(people.order_by().union(bodies.order_by()))
+    return people.union(bodies)
+
+
+@written
+def light_articles(keys):
+    """The public articles with these keys, with what a line about each shows."""
+    return Article.objects.public().light().filter(pk=keys.any)
 
 
 def reasons(tokens, names, same_week):
