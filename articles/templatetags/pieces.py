@@ -40,17 +40,25 @@ def piece(each, records):
 
 
 def quoted(each, records):
-    """A part of a quote: its id stands on the first part; each part has its card."""
+    """A part of a quote: its id, and those of quotes joined with it, stand on the first part; each
+    part has its card."""
     quote = each.mark.subject
     return format_html(
-        '<mark{} class="quote hue-{} {}" data-quote="q-{}">{}{}</mark>',
+        '<mark{} class="quote hue-{} {}" data-quote="q-{}">{}{}{}</mark>',
         format_html(' id="q-{}"', quote.public_id) if each.first else "",
         quote.hue,
         quote.kind,
         quote.public_id,
+        places(quote) if each.first else "",
         joined(each.pieces, records),
         card(quote, each.last),
     )
+
+
+def places(quote):
+    """Where links to quotes that became part of this one lead."""
+    ids = getattr(quote, "joined", ())
+    return format_html_join("", '<span id="q-{}"></span>', ((each,) for each in ids))
 
 
 def card(quote, last):

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext as _
 
 from articles.models import (
@@ -91,8 +92,10 @@ def quotes_of(article):
 
 @written
 def current_quotes_of(article):
-    quotes = Quote.objects.current().filter(article=article).order_by("start", "-end")
-    return quotes.select_related("speaker", "organization")
+    """The quotes; `joined` are the ids of those that became part of one: their links lead there."""
+    joined = Quote.objects.filter(moved_to=OuterRef("pk")).order_by("pk").values("public_id")
+    quotes = Quote.objects.current().filter(article=article).annotate(joined=ArraySubquery(joined))
+    return quotes.order_by("start", "-end").select_related("speaker", "organization")
 
 
 @written

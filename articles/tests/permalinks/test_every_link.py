@@ -1,5 +1,6 @@
 """Whatever is done to an archive, in whatever order: every link it ever gave out still answers."""
 
+import re
 from contextlib import contextmanager, suppress
 from urllib.parse import quote as quoted
 
@@ -61,10 +62,22 @@ class Archive(RuleBasedStateMachine):
     def teardown(self):
         try:
             self.answer(self.links)
+            self.every_link_into_an_article_finds_its_place()
             assert list(problems()) == []
         finally:
             transaction.set_rollback(True)
             self.transaction.__exit__(None, None, None)
+
+    def every_link_into_an_article_finds_its_place(self):
+        """Each quote that stands in an article, and each that became part of one, has its place."""
+        places = {}
+        for quote in Quote.objects.order_by("pk"):
+            heir = quote.moved_to or quote
+            if Quote.objects.current().filter(pk=heir.pk).exists():
+                places.setdefault(heir.article.get_absolute_url(), set()).add(quote.public_id)
+        for address, wanted in places.items():
+            page = self.client.get(address).content.decode()
+            assert wanted - set(re.findall(r'id="q-(\w+)"', page)) == set(), address
 
     def bring(self, reference, text):
         source = Source(name=reference, content=text.encode(), reference=reference)

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from articles.ingest import review, states
+from articles.ingest import annotating, review, states
 from articles.models import Display, Quote, Reason
 from articles.search import documents
 from articles.tests.factories import (
@@ -41,6 +41,13 @@ def test_every_quote_is_marked_in_place_under_its_id(article, shown):
         "We wait,",
         "Nobody told us,",
     ]
+
+
+def test_links_to_a_quote_that_was_joined_lead_to_its_place(article, page):
+    first, second = quotes_of(article)
+    annotating.join(first, second, user=make_user())
+    [place] = page(article.get_absolute_url()).cssselect(f"#q-{second.public_id}")
+    assert (place.getparent().get("id"), place.text) == (f"q-{first.public_id}", None)
 
 
 def test_each_segment_is_marked_and_the_words_between_are_not(shown):
