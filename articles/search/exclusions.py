@@ -1,7 +1,7 @@
 """Lists from which something is only left out: everything but a few, or everything but most.
 
-An index tells what has a value, not what lacks it, so the matches of the opposite are read: counts
-are those of everything, which are kept, less theirs.
+An index tells what has a word or a value, not what lacks it, so the matches of the opposite are
+read: counts are those of everything, which are kept, less theirs.
 """
 
 import numpy as np
@@ -10,7 +10,7 @@ from django.db import connection
 from . import browse
 from .codes import EVERYTHING, added
 from .counts import SUMS
-from .query import Condition
+from .query import Condition, condition, opposite
 from .scan import Scan, any_of, scan
 from .selection import Selection
 
@@ -18,19 +18,24 @@ from .selection import Selection
 FURTHER = 4
 
 
-def only_excludes(condition, selection):
-    """Whether a search asks for everything but what has certain facet values."""
-    chosen = selection.included or selection.start or selection.end
-    return bool(selection.excluded) and not (chosen or condition.matches)
+def left_out(typed, selection):
+    """The Condition of what a search leaves out that asks for everything else; blank where it
+    asks for anything more."""
+    if selection.included or selection.start or selection.end:
+        return Condition()
+    words = condition(opposite(typed)).matches
+    if typed and not words:
+        return Condition()
+    values = map(any_of, selection.excluded.items())
+    return Condition(" | ".join(f"({each})" for each in filter(None, [words, *values])))
 
 
-def all_but(selection, sort, number):
-    """The Scan of all that the selection does not exclude, with its first `number` places.
+def all_but(gone, selection, sort, number):
+    """The Scan of all but what fulfils the condition `gone`, with its first `number` places.
 
     Raises TooMuch.
     """
-    either = " | ".join(f"({any_of(each)})" for each in selection.excluded.items())
-    gone = scan(Condition(either), Selection(selection.listed))
+    gone = scan(gone, Selection(selection.listed))
     counts = added(everything(selection.listed), -gone.counts)
     total = int(counts[EVERYTHING]) - gone.total
     return Scan(total, places(selection.listed, sort, min(number, total), gone.places), counts, {})

@@ -109,10 +109,16 @@ def by_time(value):
 
 
 def label_of(name, value, listed, names):
-    """What a value is called; a record that is not public is called by its id."""
+    """What a value is called; a record that is not public is unknown."""
     if name in RECORDS:
-        return names.get((name, value), value)
+        known = names.get((name, value), value)
+        return unknown(value) if known == value else known
     return word_for(name, value, listed)
+
+
+def unknown(public_id):
+    """The words for a record that nothing public is known of."""
+    return _("unknown (%(id)s)") % {"id": public_id}
 
 
 def word_for(name, value, listed):

@@ -4,7 +4,8 @@ Values that make no sense are left out, and a notice says so.
 """
 
 import django_filters
-from django.db.models import Value
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ from articles.models import (
 )
 
 from . import authorities
-from .facets import RECORDS
+from .facets import LABELS, RECORDS
 from .parameters import (
     Values,
     first_day,
@@ -32,7 +33,7 @@ from .parameters import (
     permanent_id,
     year,
 )
-from .query import parse
+from .query import only_stop_words, parse
 from .results import SORTS
 from .selection import Selection
 from .tokens import LETTERS
@@ -130,32 +131,62 @@ class SearchFilter(ListFilter):
         moved = self.survivors
         return tuple(dict.fromkeys(moved.get((facet, value), value) for value in values))
 
-    @cached_property
+    @property
     def survivors(self):
-        """{(facet, id of a merged record): id of the record that took it over}, in one query."""
-        asked = {facet: [*self.values(facet), *self.values(f"not_{facet}")] for facet in RECORDS}
-        merged = [
+        """{(facet, id of a merged record): id of the record that took it over}"""
+        return {asked: found for asked, found in self.records.items() if found != asked[1]}
+
+    @cached_property
+    def records(self):
+        """{(facet, id): id of the record that answers to it now} of public ones, in one query."""
+        known = Q(state=State.PUBLIC) | Q(state=State.MERGED, moved_to__state=State.PUBLIC)
+        found = [
             RECORDS[facet]
-            .objects.filter(public_id__in=ids, state=State.MERGED)
+            .objects.filter(known, public_id__in=ids)
             .order_by()
-            .values_list(Value(facet), "public_id", "moved_to__public_id")
-            for facet, ids in asked.items()
-            if ids
+            .values_list(Value(facet), "public_id", Coalesce("moved_to__public_id", "public_id"))
+            for facet, ids in self.asked_records().items()
         ]
-        rows = merged[0].union(*merged[1:]) if merged else []
-        return {(facet, old): new for facet, old, new in rows}
+        rows = found[0].union(*found[1:]) if found else []
+        return {(facet, given): now for facet, given, now in rows}
+
+    def asked_records(self):
+        """{facet: ids of records that are chosen or excluded}"""
+        asked = {facet: [*self.values(facet), *self.values(f"not_{facet}")] for facet in RECORDS}
+        return {facet: ids for facet, ids in asked.items() if ids}
+
+    def unknown(self):
+        """A sentence for each id that no public record answers to."""
+        words = _("%(facet)s: nothing is known here under “%(id)s”.")
+        return [
+            words % {"facet": LABELS[facet], "id": each}
+            for facet, ids in self.asked_records().items()
+            for each in dict.fromkeys(ids)
+            if (facet, each) not in self.records
+        ]
 
     @cached_property
     def notices(self):
         """Translated sentences about what was left out of account, or cannot be."""
-        notices = list(super().notices)
-        if self.query and not parse(self.query):
-            notices.append(_("There is no word in “%(query)s”.") % {"query": self.query[:60]})
+        notices = [*super().notices, *self.unknown(), *about_words(self.query)]
         start, end = self.selection.start, self.selection.end
         if start and end and start > end:
             notices.append(_("Nothing was published both from %(start)s on and until %(end)s.")
                            % {"start": start, "end": end})  # fmt: skip
         return notices
+
+
+def about_words(typed):
+    """A sentence where what was typed cannot be looked for, or hardly."""
+    query = parse(typed)
+    if typed and not query:
+        words = _("There is no word in “%(query)s”.")
+    elif only_stop_words(query):
+        words = _("“%(query)s” stands in nearly every text, so only headlines and names are "
+                  "searched for it. Add a rarer word to search texts.")  # fmt: skip
+    else:
+        return []
+    return [words % {"query": typed[:60]}]
 
 
 class ArticleFilter(SearchFilter):

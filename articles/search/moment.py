@@ -40,7 +40,7 @@ def reading():
     It leaves nothing behind: settings made in it end with it.
     """
     with one_moment():
-        milliseconds = int(settings.SEARCH_SECONDS * 1000)
+        milliseconds = max(1, int(settings.SEARCH_SECONDS * 1000))  # 0 would be no limit at all
         connection.connection.execute(SETTINGS.format(milliseconds=milliseconds))
         yield
         transaction.set_rollback(True)

@@ -7,7 +7,7 @@ since "or" and "not" stand in every pasted quotation. Nothing that can be typed 
 
 import re
 import string
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
 
@@ -178,6 +178,22 @@ def either_way(english, simple):
         return simple
     mark = quoted(ENGLISH)
     return f"({mark} & ({english})) | (!{mark} & ({simple}))"
+
+
+def opposite(query):
+    """The Query of what a query leaves out that asks for nothing else; else a blank one."""
+    [terms] = query.alternatives if len(query.alternatives) == 1 else [()]
+    if not terms or not all(term.excluded for term in terms):
+        return Query()
+    return Query(tuple((replace(term, excluded=False),) for term in terms))
+
+
+def only_stop_words(query):
+    """Whether all that a query looks for are English words that texts are not searched for."""
+    words = [word for term in query.wanted for word in term.words.split() if LETTER.search(word)]
+    plain = (word.strip(string.punctuation) for word in words)
+    whole = not any(term.prefix for term in query.wanted)
+    return whole and bool(words) and all(word in ENGLISH_STOP_WORDS for word in plain)
 
 
 def wanted_of(query):

@@ -21,6 +21,8 @@ from .tokens import IN_HEADLINE, MARK, OFTEN
 
 #: A rank costs about 3 µs, so this takes 6 ms.
 RANKED = 2_000
+#: Words of a query, in both ways of stemming, up to which that holds: of more, fewer are ranked.
+OPERANDS = 16
 #: What a word counts in captions and names, body, dek and headline (weights D, C, B, A).
 WEIGHTS = "{0.05, 0.1, 0.4, 1.0}"
 
@@ -43,12 +45,17 @@ tsv @@ (phraseto_tsquery('english', %s) || phraseto_tsquery('simple', %s)) DESC,
 
 
 def best(typed, condition, selection, places, most=None):
-    """The keys of RANKED (or `most`) of the matches at `places`, the best first; raises TooMuch."""
-    most = most or RANKED
+    """The keys of some (or `most`) of the matches at `places`, the best first; raises TooMuch."""
+    most = most or ranked_of(condition)
     candidates = first_places(places, NEWEST, most)
     if len(places) > most and selection.listed == "articles":
         candidates = with_telling(condition, selection, candidates, most)
     return ranked(typed, condition, selection.listed, candidates)
+
+
+def ranked_of(condition):
+    """How many candidates are ranked: a rank costs as much more as there are more words."""
+    return RANKED * OPERANDS // max(OPERANDS, len(LEXEME.findall(condition.ranks)))
 
 
 def with_telling(condition, selection, newest, most):

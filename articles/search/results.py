@@ -8,7 +8,7 @@ import numpy as np
 from . import browse
 from . import query as queries
 from .codes import EVERYTHING
-from .exclusions import all_but, only_excludes
+from .exclusions import all_but, left_out
 from .facets import Facet, facets_shown
 from .moment import reading
 from .order import NEWEST, OLDEST, first_places
@@ -163,8 +163,8 @@ class Asked:
         deepest = max(DEEPEST // self.page_size, 1)
         number = min(self.page, deepest) * self.page_size
         sort = OLDEST if self.order == OLDEST else NEWEST
-        if only_excludes(self.condition, self.selection):
-            return all_but(self.selection, sort, number)
+        if (gone := left_out(self.typed, self.selection)).matches:
+            return all_but(gone, self.selection, sort, number)
         return scan(self.condition, self.selection, sort, number + RANKED)
 
     def in_order(self, scanned):

@@ -4,17 +4,21 @@ One statement on the one table of the list. A facet with a choice is counted wit
 choice, by a further branch of that statement: so all of a page's numbers are of one moment.
 """
 
+import logging
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 import psycopg
+from django.conf import settings
 from django.db import connection
 
 from .codes import PACKED, added, counted
 from .documents import TABLES
 from .order import NEWEST, first_places
 from .tokens import quoted, token
+
+logger = logging.getLogger(__name__)
 
 #: Matches whose places and codes are held at once, 60 bytes each; of more, PIECE by PIECE.
 AT_ONCE = 500_000
@@ -145,7 +149,15 @@ def run(statement, values=()):
         try:
             return cursor.execute(statement, values, binary=True).fetchall()
         except psycopg.errors.QueryCanceled as error:
-            raise TooMuch from error
+            raise too_much(statement) from error
+
+
+def too_much(statement):
+    """A TooMuch for a statement that was cut off, which the log tells of: not what was typed."""
+    listed = next((name for name, names in TABLES.items() if names["table"] in statement), "")
+    fields = {"listed": listed, "seconds": settings.SEARCH_SECONDS}
+    logger.warning("a search took too long", extra={"fields": fields})
+    return TooMuch()
 
 
 def rows_of(statement, values):
@@ -154,7 +166,7 @@ def rows_of(statement, values):
         try:
             yield from cursor.stream(statement, values, binary=True)
         except psycopg.errors.QueryCanceled as error:
-            raise TooMuch from error
+            raise too_much(statement) from error
 
 
 def unpacked(places, listed):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from articles.search import FacetValue, search
-from articles.search.facets import LABELS, RECORDS, word_for
+from articles.search.facets import LABELS, RECORDS, unknown, word_for
 from articles.search.questions import understood
 from articles.search.values import FACET_SIZE
 
@@ -101,13 +101,13 @@ def names_in(facets, selection, known):
 
 
 def words_for(facet, values, listed):
-    """{(facet, value): words}; a record that is not public is called by its id."""
+    """{(facet, value): words}; a record that is not public is unknown, as one that is not there."""
     if not values:
         return {}
     if facet in RECORDS:
         records = RECORDS[facet].objects.public().filter(public_id__in=values)
         found = dict(records.values_list("public_id", "name"))
-        return {(facet, each): found.get(each, each) for each in values}
+        return {(facet, each): found.get(each, unknown(each)) for each in values}
     return {(facet, each): word_for(facet, each, listed) for each in values}
 
 

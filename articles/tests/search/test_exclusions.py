@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from articles.search import Selection, documents, query, scan, search
+from articles.search.exclusions import left_out
 from articles.search.moment import reading
 from articles.search.results import Asked
 from articles.tests.factories import make_article, make_quote
@@ -50,10 +51,36 @@ def test_its_counts_are_those_of_a_scan(listed, monkeypatch):
     archive.fill(Random(8), size=40)
     selection = Selection(listed, excluded={"kind": (values_of(listed, "kind")[0],)})
     by_rest = search("", selection)
-    monkeypatch.setattr("articles.search.results.only_excludes", lambda *asked: False)
+    monkeypatch.setattr("articles.search.results.left_out", lambda *asked: query.Condition())
     by_reading = search("", selection)
     assert by_rest.facets == by_reading.facets
     assert by_rest.total == by_reading.total
+
+
+@pytest.mark.parametrize("listed", LISTS)
+@pytest.mark.parametrize(
+    "typed", ["-river", "-river -mill", "NOT the -dam*", '-"river dam"', "-نظری"]
+)
+@pytest.mark.parametrize("excluded", [{}, {"year": ("2022",)}])
+def test_all_without_some_words_is_what_a_scan_finds(listed, typed, excluded, monkeypatch):
+    archive.fill(Random(9), size=40)
+    selection = Selection(listed, excluded=excluded)
+    by_rest = search(typed, selection, page_size=5)
+    monkeypatch.setattr("articles.search.results.left_out", lambda *asked: query.Condition())
+    by_reading = search(typed, selection, page_size=5)
+    assert (by_rest.total, by_rest.hits, by_rest.facets) == (
+        by_reading.total, by_reading.hits, by_reading.facets
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["river -dam", "-river OR mill", "-river OR -mill"])
+def test_what_is_asked_for_as_well_is_read(typed):
+    assert left_out(query.parse(typed), Selection("articles")) == query.Condition()
+
+
+def test_words_left_out_beside_a_choice_are_read():
+    chosen = Selection("articles", included={"year": ("2022",)})
+    assert left_out(query.parse("-river"), chosen) == query.Condition()
 
 
 def test_leaving_out_everything_leaves_nothing():

@@ -110,6 +110,37 @@ def test_ids_are_read_in_capitals_and_followed_to_the_record_that_took_them_over
 
 
 @pytest.mark.django_db
+def test_ids_that_nothing_public_answers_to_are_told():
+    known, hidden = make_speaker(), make_speaker(state="hidden")
+    merged = make_speaker(state="merged", moved_to=known)
+    request = read(
+        f"speaker={known.public_id}&speaker={hidden.public_id}&speaker={merged.public_id}"
+        "&speaker=2222222222&not_topic=3333333333"
+    )
+    assert request.notices == [
+        f"Speaker: nothing is known here under “{hidden.public_id}”.",
+        "Speaker: nothing is known here under “2222222222”.",
+        "Topic: nothing is known here under “3333333333”.",
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["we", "To be or not to be", "“Is it?”", "the -dam"])
+def test_words_of_nearly_every_text_are_told_to_be_looked_for_in_headlines_and_names(typed):
+    [notice] = read(f"q={typed}").notices
+    assert notice == (
+        f"“{typed}” stands in nearly every text, so only headlines and names are searched for it. "
+        "Add a rarer word to search texts."
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["we dam", "w*", "dam", "-the", ""])
+def test_words_that_texts_are_searched_for_need_no_notice(typed):
+    assert read(f"q={typed}").notices == []
+
+
+@pytest.mark.django_db
 def test_ids_are_followed_in_one_query(django_assert_num_queries):
     request = read("speaker=2222222222&not_topic=3333333333&organization=4444444444")
     with django_assert_num_queries(1):

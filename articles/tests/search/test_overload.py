@@ -63,6 +63,28 @@ def test_a_page_is_given_although_the_database_has_no_time_at_all(query, setting
         assert (answer.json()["approximate"], answer.json()["results"]) == (True, [])
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_search_that_took_too_long_is_logged_without_its_words(settings, client, caplog):
+    documents.index([make_article("dam").pk])
+    settings.SEARCH_SECONDS = 0.05
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {SearchArticle._meta.db_table}")
+        pool.submit(lambda: asked(client, "/articles/?q=dam&format=json")).result(30)
+    told = [each for each in caplog.records if each.name == "articles.search.scan"]
+    assert {each.getMessage() for each in told} == {"a search took too long"}
+    assert told[0].fields == {"listed": "articles", "seconds": 0.05}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seconds", [0, 0.000_01, 0.000_9])
+def test_the_shortest_limit_is_a_millisecond(seconds, settings):
+    settings.SEARCH_SECONDS = seconds
+    with reading(), connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("1ms",)
+
+
 def asked(client, address):
     try:
         return client.get(address)

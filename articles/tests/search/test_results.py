@@ -1,6 +1,8 @@
 import pytest
 
 from articles.search import Selection, documents, search
+from articles.search.query import condition, parse
+from articles.search.ranking import ranked_of
 from articles.tests.factories import (
     make_article,
     make_block,
@@ -192,6 +194,12 @@ def test_hits_beyond_the_ranked_ones_follow_by_date(monkeypatch):
     page = search("dam", ARTICLES)
     assert page.hits == (newest.pk, newer.pk, best_but_old.pk)
     assert (page.ranked, page.recent_first) == (2, False)
+
+
+@pytest.mark.parametrize(("words", "ranked"), [(1, 2_000), (8, 2_000), (16, 1_000), (32, 500)])
+def test_of_more_words_fewer_hits_are_ranked(words, ranked):
+    typed = " OR ".join(f"river{number}s" for number in range(words))
+    assert ranked_of(condition(parse(typed))) == ranked
 
 
 def test_quotes_beyond_the_ranked_ones_make_the_best_match_recent_first(monkeypatch):
