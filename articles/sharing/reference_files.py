@@ -5,6 +5,8 @@ Every value is on one line already (citations.one_line), so none can begin a fie
 
 from articles.models import Precision
 
+from .citations import CLOSED
+
 #: Characters that mean something to TeX. Braces get names: BibTeX counts even escaped ones.
 TEX = str.maketrans(
     {
@@ -76,7 +78,8 @@ def bibtex_note(citation):
     """Whose words are quoted, and our link."""
     link = citation.link.translate(IN_URL)
     said = quotation(citation).translate(TEX)
-    return f"{said}. {citation.site.translate(TEX)}, \\url{{{link}}}".removeprefix(". ")
+    said += "" if citation.words[-1:] in CLOSED else "."
+    return f"{said} {citation.site.translate(TEX)}, \\url{{{link}}}".strip()
 
 
 def ris(citation):

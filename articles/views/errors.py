@@ -5,6 +5,8 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from articles.sharing.addresses import ENDINGS
+
 from .framing import framed
 
 
@@ -40,6 +42,8 @@ def forbidden(request, exception):
 def not_found(request, exception):
     """404."""
     sentence = _("There is nothing at this address. Perhaps a letter of it got lost on the way.")
+    if request.path.endswith(ENDINGS["embed"]):
+        return frame(request, 404, _("Not found"), sentence)
     return problem(request, 404, _("Not found"), sentence)
 
 
@@ -55,8 +59,15 @@ def gone(request, reason, form=""):
     # No switch of languages: it would print the address, in which the words may stand.
     context = {"reason": reason.reason, "day": day, "languages": ()}
     if form == "embed":
-        return framed(render(request, "embed_gone.html", context, status=410))
+        sentence = _("What stood at this permanent address is no longer shown.")
+        return frame(request, 410, _("Withdrawn"), sentence, reason.reason)
     return render(request, "410.html", context, status=410)
+
+
+def frame(request, status, title, sentence, reason=""):
+    """The same inside the frame of another site, where browsers would show a fault of their own."""
+    context = {"title": title, "sentence": sentence, "reason": reason}
+    return framed(render(request, "embed_gone.html", context, status=status))
 
 
 def server_error(request):

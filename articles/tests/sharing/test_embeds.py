@@ -222,6 +222,17 @@ def test_what_was_taken_away_is_gone_in_every_form(client, quote, how):
         assert "Tamm" not in response.content.decode()
 
 
+def test_a_frame_of_what_is_not_released_says_so_inside_the_frame(client, quote):
+    states.hide(quote)
+    for address in (canonical(quote, "embed"), "/quotes/2222222222/x/embed/"):
+        response = client.get(address)
+        assert response.status_code == 404
+        assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
+        assert "X-Frame-Options" not in response.headers
+        assert "There is nothing at this address." in response.content.decode()
+        assert "Tamm" not in response.content.decode()
+
+
 def test_a_gone_frame_says_so_inside_the_frame(client, quote):
     states.withdraw(quote, reason=Reason.PRIVACY)
     response = embed(client, quote)

@@ -61,7 +61,7 @@ def test_bibtex_of_a_quote(client, quote):
         "url": "https://tide.example/0",
     } | {"month": found["month"]}
     link = f"http://testserver/q/{quote.public_id}?v={quote.fingerprint}"
-    assert note == (f"Osric Tamm: “We wait, … for the night rate.”. Quote Archive, \\url{{{link}}}")
+    assert note == (f"Osric Tamm: “We wait, … for the night rate.” Quote Archive, \\url{{{link}}}")
 
 
 def test_ris_of_a_quote(client, quote):
