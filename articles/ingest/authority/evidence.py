@@ -33,6 +33,11 @@ WHOLE = 3
 #: What each agreement is worth; THRESHOLDS in grouping.py say how much is enough.
 WORTH = {"affiliation": 3.5, "title": 3.0, "role": 0.5, "named": 1.5, "person": 0.8, "body": 0.5}
 MOST_FROM_PEOPLE, MOST_FROM_BODIES, MOST_FROM_ROLE, FROM_OUTLET = 3.2, 1.0, 1.5, 0.25
+#: An office is held by both of two sets of mentions if one in so many of those that tell an office
+#: tell it: one mention that went astray says nothing.
+HELD = 4
+#: Offices told alike, whatever they are worth together.
+OFFICES = {"affiliation", "title"}
 #: Shared people that outweigh different offices.
 COMPANY = 3
 #: Two sets of at least so many mentions and people that share nobody and nothing are strangers.
@@ -80,11 +85,11 @@ def role_traits(role):
 class Profile:
     """The traits of several mentions together."""
 
-    __slots__ = ("affiliations", "counts", "people", "roles", "size")
+    __slots__ = ("affiliations", "counts", "people", "roles", "size", "titles")
 
     def __init__(self, size=0):
         self.counts, self.size = Counter(), size
-        self.affiliations, self.roles, self.people = set(), set(), set()
+        self.affiliations, self.roles, self.titles, self.people = set(), set(), set(), set()
 
     def add(self, traits):
         """Take the traits of one more mention in."""
@@ -105,6 +110,8 @@ class Profile:
                 self.affiliations.add(each)
             elif kind == ROLE:
                 self.roles.add(each)
+            elif kind == TITLE:
+                self.titles.add(each)
             elif kind == PERSON:
                 self.people.add(each)
 
@@ -135,7 +142,8 @@ def compare(one, other):
     found = shared_by_kind(one, other)
     named = names_affiliation(one, other) or names_affiliation(other, one)
     worth = worth_of(found, named)
-    return Comparison(sum(worth.values()), tuple(worth), conflicting(one, other, found, named))
+    conflict = conflicting(one, other, found, named)
+    return Comparison(sum(worth.values()), tuple(worth), conflict)
 
 
 def shared_by_kind(one, other):
@@ -186,13 +194,34 @@ def conflicting(one, other, found, named):
     Somebody may change the body or the role among the same people; where both are others, and
     nothing of the two is ever said of one, there are two of the name in one circle.
     """
-    if found[AFFILIATION] or found[TITLE]:
+    if held_by_both(one, other, one.affiliations & other.affiliations, AFFILIATION):
+        return False
+    if held_by_both(one, other, one.titles & other.titles, TITLE):
         return False
     offices = one.affiliations and other.affiliations
-    roles = one.roles and other.roles and not one.roles & other.roles
+    roles = (one.titles and other.titles) or (
+        one.roles and other.roles and one.roles.isdisjoint(other.roles)
+    )
     if named or found[PERSON] >= COMPANY:
         return bool(offices and roles)
     return bool(offices or roles) or strangers(one, other, found)
+
+
+def held_by_both(one, other, shared, kind):
+    """Whether one of the `shared` offices of a kind is told often enough of both."""
+    if not shared:
+        return False
+    all_told, others_told = told(one, kind), told(other, kind)
+    return any(
+        one.counts[each] * HELD >= all_told and other.counts[each] * HELD >= others_told
+        for each in shared
+    )
+
+
+def told(profile, kind):
+    """How often the mentions of a profile tell an office of a kind."""
+    offices = profile.affiliations if kind == AFFILIATION else profile.titles
+    return sum(profile.counts[each] for each in offices)
 
 
 def strangers(one, other, found):

@@ -9,13 +9,25 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .evidence import AFFILIATION, KIND, ROLE, Comparison, Profile, beside, compare, may_agree
+from .evidence import (
+    AFFILIATION,
+    KIND,
+    OFFICES,
+    ROLE,
+    Comparison,
+    Profile,
+    beside,
+    compare,
+    may_agree,
+)
 from .keys import relation
 
 #: Earliest mentions of a name that its senses are found from; later ones follow those.
 WINDOW = 100
 #: How much must agree for two sets of mentions to be one person's, by how their names relate.
 THRESHOLDS = {"same": 2.0, "spelling": 3.5, "longer": 4.0, "nickname": 4.5}
+#: The same for a mention without office where several people are known to have the name.
+CONTESTED = 3.0
 #: Two sets of one name that took shape apart need more than people, bodies and outlet can give
 #: together: namesakes among the same famous people have those in common.
 SETTLED = 5.0
@@ -122,20 +134,32 @@ def senses_of(key, units, decisions):
             free.append(unit)
     if len(free) == 1 and not fixed:
         return agreeing(key, free, [])
-    senses = agreeing(key, free[:WINDOW], list(fixed.values()))
-    senses = reconciled(joined_where(senses, agree))
+    senses = settled(key, free[:WINDOW], list(fixed.values()))
     for unit in free[WINDOW:]:
         place(unit, senses)
     return senses
 
 
-def agreeing(key, units, senses):
+def settled(key, units, senses):
+    """`senses` with the units of one name: first those that tell an office, then the silent ones.
+
+    Where offices show that several people have the name, a silent one joins whom it surely belongs
+    to, or stays by itself.
+    """
+    telling, silent = [u for u in units if says(u)], [u for u in units if not says(u)]
+    senses = reconciled(joined_where(agreeing(key, telling, senses), agree))
+    if in_conflict(senses):
+        return agreeing(key, silent, senses, CONTESTED)
+    return reconciled(joined_where(agreeing(key, silent, senses), agree))
+
+
+def agreeing(key, units, senses, least=THRESHOLDS["same"]):
     """`senses` with each unit in the sense that agrees with it best, else in one of its own.
 
     Units that say most of the person come first, so that what the others join is settled.
     """
     for unit in sorted(units, key=says, reverse=True):
-        best = best_for(unit, senses)
+        best = best_for(unit, senses, least)
         if best is None:
             best = Sense(key)
             senses.append(best)
@@ -149,7 +173,8 @@ def says(unit):
     return (AFFILIATION in kinds) + (ROLE in kinds)
 
 
-def best_for(unit, senses):
+def best_for(unit, senses, least=THRESHOLDS["same"]):
+    """The sense that agrees with a unit best, one of the same office before others; or None."""
     if not senses:
         return None
     own = Profile()
@@ -159,8 +184,12 @@ def best_for(unit, senses):
         for at, sense in enumerate(senses)
         if may_agree(own, sense.profile)
     ]
-    enough = [(c.strength, at) for c, at in found if is_enough(c, "same")]
-    return senses[-max(enough)[1]] if enough else None
+    enough = [
+        (not OFFICES.isdisjoint(c.reasons), c.strength, at)
+        for c, at in found
+        if c.strength >= least and not c.conflict
+    ]
+    return senses[-max(enough)[2]] if enough else None
 
 
 def place(unit, senses):

@@ -90,7 +90,7 @@ def test_unions_of_a_few_hundred_people_are_right():
 @pytest.mark.parametrize("seed", [2, 3])
 def test_namesakes_in_one_circle_are_rather_left_apart_than_united(seed):
     precision, _recall = measure(people=250, count=700, seed=seed)
-    assert precision >= 0.99
+    assert precision >= 0.995
 
 
 @pytest.mark.audit
