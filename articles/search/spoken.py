@@ -5,6 +5,8 @@ from collections import defaultdict
 from django.db import connection
 
 from articles.models import Quote
+from articles.models.written import written
+from articles.models.written import written
 
 from .query import condition, parse
 from .tokens import quoted, token
@@ -40,7 +42,13 @@ def matching_quotes(article_ids, words, selection):
         cursor.execute(MATCHING, parameters)
         keys = [key for [key] in cursor.fetchall()]
     found = defaultdict(list)
-    quotes = Quote.objects.current().filter(pk__in=keys).order_by("start", "pk")
-    for quote in quotes.select_related("speaker", "organization"):
+    for quote in in_reading_order(keys) if keys else ():
         found[quote.article_id].append(quote)
     return found
+
+
+@written
+def in_reading_order(keys):
+    """The current quotes with these keys and who speaks, by their place in the article."""
+    quotes = Quote.objects.current().filter(pk=keys.any).order_by("start", "pk")
+    return quotes.select_related("speaker", "organization")

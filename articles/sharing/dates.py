@@ -17,16 +17,22 @@ FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
 def in_words(day, precision):
     """7 February 2024, February 2024 or 2024; in Persian a day also by its own calendar:
     ۱۸ بهمن ۱۴۰۲ (۷ فوریهٔ ۲۰۲۴)."""
-    return printed(day, precision, get_language())
+    return in_words_of(day, precision, get_language())
 
 
 @lru_cache(maxsize=5_000)
-def printed(day, precision, language):
+def in_words_of(day, precision, language):
     """A date in this language, which is the one in use."""
     words = in_digits(date_format(day, FORMATS[precision]))
     if language != "fa" or precision != Precision.DAY or day.year not in SOLAR_YEARS:
         return words
     return f"{solar(day)} ({words})"
+
+
+def printed(day, precision):
+    """`YYYY-MM-DD`, `YYYY-MM`, `YYYY` or None: as far as a date is known."""
+    length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.UNKNOWN: 0}
+    return str(day)[: length[precision]] or None
 
 
 def solar(day):

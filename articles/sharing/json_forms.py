@@ -4,7 +4,9 @@ Every form has `id` and `url`. `absolute` is a function from a path to a full ad
 What a publication does not let us show is null.
 """
 
-from articles.models import Display, Precision, State
+from articles.models import Display, State
+
+from . import dates
 
 
 def shown(record):
@@ -14,8 +16,7 @@ def shown(record):
 
 def printed_date(article):
     """`YYYY-MM-DD`, `YYYY-MM`, `YYYY` or None: as far as the article's date is known."""
-    length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.UNKNOWN: 0}
-    return str(article.published)[: length[article.published_precision]] or None
+    return dates.printed(article.published, article.published_precision)
 
 
 def identity(record, absolute):

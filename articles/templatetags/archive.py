@@ -1,14 +1,15 @@
 """What templates need to print records."""
 
 import json
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.sharing import addresses, dates, marks
-from articles.sharing.json_forms import printed_date
 from articles.sharing.json_forms import shown as shown_record
 from articles.sharing.structured_data import CONTEXT
 from articles.views import wording
@@ -29,8 +30,14 @@ def date_of(article):
     """An article's date as far as it is known, in a time element; "undated" without one."""
     if not article.published:
         return _("undated")
-    words = date_as(article.published, article.published_precision)
-    return format_html('<time datetime="{}">{}</time>', printed_date(article), words)
+    return time_element(article.published, article.published_precision, get_language())
+
+
+@lru_cache(maxsize=5_000)
+def time_element(day, precision, language):
+    """A date, in words of this language, which is the one in use."""
+    words = dates.in_words(day, precision)
+    return format_html('<time datetime="{}">{}</time>', dates.printed(day, precision), words)
 
 
 @register.filter
