@@ -58,7 +58,8 @@ def chained_redirects(model):
 
 
 def articles_without_source():
-    bare = Article.objects.annotate(versions=Count("sources")).filter(versions=0)
+    articles = Article.objects.exclude(state=State.MERGED)
+    bare = articles.annotate(versions=Count("sources")).filter(versions=0)
     for public_id in bare.values_list("public_id", flat=True).iterator():
         yield f"article {public_id}: nothing says where it came from"
     for source in Source.objects.filter(reference="").iterator():

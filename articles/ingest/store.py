@@ -136,13 +136,8 @@ class Together:
 
     def create(self, source, extraction, metadata):
         """A new article, which waits to be stored."""
-        public_id = derived_id("article", source.reference)
-        if public_id in self.ids:
-            self.save()
-            public_id = Article.objects.free_id("article", source.reference)
-        self.ids.add(public_id)
         article = Article(
-            public_id=public_id,
+            public_id=self.id_for(source.reference),
             reference=source.reference,
             state=State.HIDDEN if self.hidden else State.PUBLIC,
             text=extraction.text,
@@ -151,6 +146,15 @@ class Together:
         )
         self.articles.append(article)
         return article
+
+    def id_for(self, reference):
+        """The permanent id of a new article, by its reference."""
+        public_id = derived_id("article", reference)
+        if public_id in self.ids:
+            self.save()
+            public_id = Article.objects.free_id("article", reference)
+        self.ids.add(public_id)
+        return public_id
 
     def keep(self, article, source, extractor, whole):
         """Keep a source of `article` with its bytes, if the `whole` of it may be kept."""
@@ -164,6 +168,21 @@ class Together:
         if is_withdrawn(twin.article):
             source, whole = with_fields(source, metadata={}), False
         self.keep(twin.article, source, twin.extractor, whole)
+        self.lead_on(article_of(twin), source.reference)
+
+    def lead_on(self, article, reference):
+        """Let the link that another archive of the same sources gives a reference lead here."""
+        self.save()
+        if not Article.objects.filter(reference=reference).exists():
+            Article.objects.create(
+                public_id=self.id_for(reference),
+                reference=reference,
+                state=State.MERGED,
+                moved_to=article,
+                state_changed_at=timezone.now(),
+                text="",
+                layout=[],
+            )
 
     def draw(self, draft):
         """Take up a Draft; whom it names and quotes is stored later, with others."""

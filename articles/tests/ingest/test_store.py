@@ -6,11 +6,23 @@ import pytest
 from django.db import transaction
 
 from articles.extraction.records import Candidate, Span
-from articles.ingest import edits, parts, review
+from articles.ingest import consistency, edits, parts, review
 from articles.ingest.proposals import accept
 from articles.ingest.quotes import BadSpan, misplaced
+from articles.ingest.states import withdraw
 from articles.ingest.store import RefusedVersion, store
-from articles.models import Article, Change, Quote, SearchQuote, Source, Speaker, State, VariantName
+from articles.models import (
+    Article,
+    Change,
+    Quote,
+    Reason,
+    SearchQuote,
+    Source,
+    Speaker,
+    State,
+    VariantName,
+    derived_id,
+)
 from articles.search import documents
 from articles.tests.factories import make_batch, make_user
 
@@ -68,7 +80,30 @@ def test_the_same_bytes_again_change_nothing():
 def test_the_same_bytes_under_another_reference_are_one_more_source():
     put()
     assert put(reference="mirror/one.txt").status == "unchanged"
-    assert Article.objects.get().sources.count() == 2
+    assert Article.objects.public().get().sources.count() == 2
+
+
+MIRRORS = ["papers/1.txt", "mirror/one.txt"]
+
+
+@pytest.mark.parametrize("references", [MIRRORS, MIRRORS[::-1]])
+def test_links_to_every_reference_of_the_same_bytes_answer_in_one_hop(references, client):
+    for reference in references * 2:
+        put(reference=reference)
+    [article] = Article.objects.public()
+    assert article.public_id == derived_id("article", references[0])
+    other = client.get(f"/articles/{derived_id('article', references[1])}/the-dam/")
+    assert (other.status_code, other.headers["Location"]) == (301, article.get_absolute_url())
+    assert client.get(other.headers["Location"]).status_code == 200
+    assert list(consistency.problems()) == []
+
+
+def test_a_link_to_another_reference_of_what_was_withdrawn_is_gone_too(client):
+    article = put(reference=MIRRORS[0]).article
+    withdraw(article, user=make_user(), reason=Reason.LEGAL)
+    put(reference=MIRRORS[1])
+    link = f"/articles/{derived_id('article', MIRRORS[1])}/the-dam/"
+    assert client.get(link).status_code == 410
 
 
 def test_a_paragraph_inserted_at_the_top_keeps_every_id_and_moves_the_spans():
