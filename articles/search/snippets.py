@@ -8,7 +8,7 @@ import Stemmer
 
 from articles.folding import fold
 
-from .query import parse
+from .query import NON_JOINER, parse
 from .stop_words import ENGLISH_STOP_WORDS
 from .tokens import is_english
 
@@ -18,21 +18,23 @@ LENGTH = 240
 TOLERANCE = 40
 #: Matches with at most one word between them stand together.
 TOGETHER = 2
+#: Characters between such matches at most.
+CLOSE = 40
 
 ELLIPSIS = "…"
 #: Letters and digits with the marks above and below them; a zero-width non-joiner joins.
-WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d])*")
+MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A word of the text that the query asks for, as the number `key` of what it asks for."""
+    """A word of the text that the query asks for, and the `key` that says what it asks for."""
 
     start: int
     end: int
     key: str
-    place: int
 
 
 def snippet(text, query, language=""):
@@ -81,6 +83,7 @@ class Wanted:
         self.keys = frozenset(map(self.stem, words))
         self.prefixes = tuple(part for t in terms if t.prefix for part in WORD.findall(t.words))
         self.firsts = {each[:1] for each in (*words, *self.keys, *self.prefixes)}
+        self.words = words_beginning(self.firsts)
         self.known = {}
 
     def __bool__(self):
@@ -105,17 +108,26 @@ class Wanted:
         return ""
 
 
+def words_beginning(letters):
+    """A pattern of the words that begin with one of some folded letters, or beyond ASCII."""
+    plain = "".join(each + each.upper() for each in sorted(letters) if each.isascii())
+    first = rf"[{re.escape(plain)}]|[^\W_\x00-\x7f]" if plain else r"[^\W_\x00-\x7f]"
+    within = rf"(?<![^\W_])(?<![^\W_][{MARKS}])(?<![^\W_][{MARKS}][{MARKS}])"
+    return re.compile(rf"{within}(?:{first})(?:[^\W_]|[{MARKS}])*")
+
+
 def matches_in(text, wanted):
     """The Matches in order."""
     if not wanted:
         return []
     known, found = wanted.known, []
-    for place, word in enumerate(WORD.finditer(text)):
+    words = WORD if NON_JOINER in text else wanted.words  # a part of a word may be asked for
+    for word in words.finditer(text):
         key = known.get(word[0])
         if key is None:
             key = known[word[0]] = wanted.find(word[0])
         if key:
-            found.append(Match(word.start(), word.end(), key, place))
+            found.append(Match(word.start(), word.end(), key))
     return found
 
 
@@ -123,14 +135,14 @@ def window(text, matches):
     """(start, end) of the part to show."""
     if len(text) <= LENGTH + TOLERANCE:
         return 0, len(text)
-    first, last = densest(matches) if matches else (0, 0)
+    first, last = densest(text, matches) if matches else (0, 0)
     spare = max(0, LENGTH - (last - first))
     start = max(0, min(first - spare // 3, len(text) - LENGTH))
     end = min(len(text), max(last, start + LENGTH))
     return word_border_after(text, start, first), word_border_before(text, end, last)
 
 
-def densest(matches):
+def densest(text, matches):
     """(start, end) around the matches of at most LENGTH characters that answer most of the query.
 
     Of equals the one where most stand together, as in a phrase; then the first.
@@ -140,19 +152,22 @@ def densest(matches):
     for first, match in enumerate(matches):
         while last < len(matches) and (last <= first or matches[last].end - match.start <= LENGTH):
             keys[matches[last].key] += 1
-            together += last > first and close(matches[last - 1], matches[last])
+            together += last > first and close(text, matches[last - 1], matches[last])
             last += 1
         if (len(keys), together) > best:
             best, span = (len(keys), together), (match.start, matches[last - 1].end)
         keys[match.key] -= 1
         if not keys[match.key]:
             del keys[match.key]
-        together -= last > first + 1 and close(match, matches[first + 1])
+        together -= last > first + 1 and close(text, match, matches[first + 1])
     return span
 
 
-def close(match, following):
-    return following.place - match.place <= TOGETHER and following.key != match.key
+def close(text, match, following):
+    """Whether two matches of different words have few words between them, if any."""
+    if following.key == match.key or following.start - match.end > CLOSE:
+        return False
+    return len(WORD.findall(text, match.end, following.start)) < TOGETHER
 
 
 def word_border_after(text, start, limit):
