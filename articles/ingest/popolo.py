@@ -20,6 +20,18 @@ def as_popolo():
     }
 
 
+def of_record(record, affiliations, page):
+    """One person or body with those of its `affiliations` that are between public records, and the
+    address of its `page`, as a dictionary."""
+    shown = [
+        membership(each)
+        for each in affiliations
+        if {each.speaker.state, getattr(each.organization, "state", State.PUBLIC)} == {State.PUBLIC}
+    ]
+    said = body(record) if isinstance(record, Organization) else common(record)
+    return said | {"memberships": shown, "links": [{"url": page}]}
+
+
 def public(model):
     return model.objects.public().prefetch_related("variant_names").order_by("pk")
 

@@ -11,6 +11,7 @@ from articles.models.public_record import path_of
 ENDINGS = {
     "annotations": ".annotations.json",
     "csl": ".csl.json",
+    "popolo": ".popolo.json",
     "json": ".json",
     "bib": ".bib",
     "ris": ".ris",
@@ -22,8 +23,8 @@ ENDINGS = {
 FORMS_OF = {
     "article": ("annotations", "csl", "json", "bib", "ris", "card", "qr"),
     "quote": ("annotations", "csl", "json", "bib", "ris", "card", "qr", "embed"),
-    "speaker": ("json", "card"),
-    "organization": ("json",),
+    "speaker": ("popolo", "json", "card"),
+    "organization": ("popolo", "json"),
     "publication": ("json",),
     "topic": ("json",),
 }

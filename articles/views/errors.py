@@ -53,7 +53,7 @@ def gone(request, reason, form=""):
     `form` is the form of the record that was asked for, empty for its page.
     """
     day = reason.at and reason.at.date()
-    if form in ("json", "csl", "annotations", "oembed"):
+    if form in ("json", "popolo", "csl", "annotations", "oembed"):
         form = {"error": 410, "reason": reason.reason, "withdrawn": day}
         return JsonResponse(form, status=410)
     # No switch of languages: it would print the address, in which the words may stand.

@@ -20,6 +20,7 @@ from .lists import JSON_PAGE
 #: What each form of a record is.
 FORMS = {
     "json": _("JSON: everything the page says"),
+    "popolo": _("Popolo: all names, identifiers and memberships of a person or body"),
     "annotations": _("W3C Web Annotations: the quotes and the public notes, by words and offsets"),
     "csl": _("CSL-JSON: the citation, for Zotero, Pandoc and others"),
     "bib": _("BibTeX: the citation"),
@@ -66,7 +67,8 @@ def formats(request):
 def record_forms(latest):
     """[(ending, words, [(kind, example or empty)])] of the forms of records."""
     examples = {"quote": latest, "article": latest and latest.article}
-    examples["speaker"] = latest and latest.speaker if latest and latest.by else None
+    by = latest and latest.by
+    examples |= {by._meta.model_name: by} if by else {}
     return [
         (ENDINGS[form], words, [
             (kind, canonical(examples[kind], form) if examples.get(kind) else "")

@@ -4,10 +4,12 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
+from articles.ingest import popolo
 from articles.sharing import annotations, card_store, embeds, qr_codes, reference_files
 from articles.sharing.addresses import FORMS_OF, canonical
 from articles.sharing.shares import citation_of
 
+from .affiliations import latest_affiliations
 from .framing import framed
 
 THEMES = ("light", "dark")
@@ -66,6 +68,12 @@ def qr(request, record, absolute):
     return HttpResponse(qr_codes.svg(absolute(qr_codes.link_of(record))), qr_codes.MEDIA)
 
 
+def as_popolo(request, record, absolute):
+    """A person or a body as Popolo has it, with its memberships."""
+    affiliations = latest_affiliations(**{record._meta.model_name: record})
+    return data(popolo.of_record(record, affiliations, absolute(canonical(record))))
+
+
 def embed(request, quote, absolute):
     """The frame; `theme` may be light or dark, else it follows the reader's system."""
     theme = request.GET.get("theme")
@@ -79,4 +87,4 @@ def embed(request, quote, absolute):
     return framed(render(request, "embed.html", context))
 
 
-ANSWERS = {"bib": bib, "ris": ris, "csl": csl, "qr": qr, "embed": embed}
+ANSWERS = {"bib": bib, "ris": ris, "csl": csl, "qr": qr, "popolo": as_popolo, "embed": embed}

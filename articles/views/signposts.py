@@ -12,7 +12,7 @@ from articles.sharing.addresses import FORMS_OF, canonical, permanent
 from .forms import MEDIA
 
 #: What says something of a record, and what holds its words or shows them.
-DESCRIBING = ("json", "csl", "bib", "ris")
+DESCRIBING = ("json", "popolo", "csl", "bib", "ris")
 ITEMS = {"annotations": MEDIA["annotations"], "card": "image/png"}
 #: Every page is about something (the first), which is a thing of this class at schema.org.
 PAGE = "AboutPage"
@@ -35,7 +35,7 @@ def of_page(record, absolute):
     if record._meta.model_name == "quote" and record.by:
         links.append((absolute(canonical(record.by)), "author", ""))
     links += [
-        (absolute(permanent(record, form)), "describedby", MEDIA[form].partition("; charset")[0])
+        (absolute(permanent(record, form)), "describedby", media_of(form))
         for form in DESCRIBING
         if form in forms
     ]
@@ -51,6 +51,11 @@ def of_form(record, form, absolute):
     """The header of another form of a record: the way back to its page."""
     relation = "describes" if form in DESCRIBING else "collection"
     return header([(absolute(canonical(record)), relation, "text/html"), *licence()])
+
+
+def media_of(form):
+    """The media type of a form, without the charset; Popolo has none of its own."""
+    return MEDIA.get(form, MEDIA["json"]).partition("; charset")[0]
 
 
 def class_of(record):
