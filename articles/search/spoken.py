@@ -6,7 +6,6 @@ from django.db import connection
 
 from articles.models import Quote
 from articles.models.written import written
-from articles.models.written import written
 
 from .query import condition, parse
 from .tokens import quoted, token
