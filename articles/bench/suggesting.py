@@ -1,6 +1,7 @@
 """Names offered while somebody types, among so many people and bodies that there are few rows left.
 
-The archive's own names are not enough for that: people whom no article names are added once.
+The archive's own names are not enough for that: people whom no article names are added once, and
+everybody stands in lists, as if articles named them.
 """
 
 import random
@@ -20,6 +21,7 @@ RECORDS = 200_000
 FIRST_ADDED = 1_000_001
 #: Names of each kind that are typed.
 TYPED = 100
+TABLES = ("articles_speaker", "articles_organization", "articles_variantname", "search_word")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -51,9 +53,11 @@ def add_people():
     added = vocabulary.speakers(people())[vocabulary.SPEAKERS :]
     rows.copy(Speaker, rows.authority_rows(Speaker, added, FIRST_ADDED))
     rows.copy(VariantName, rows.name_rows("speaker_id", added, FIRST_ADDED))
+    for model in (Speaker, Organization):
+        model.objects.update(in_lists=True)
     words_of_archive.refresh()
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE articles_speaker, articles_variantname, search_word")
+        cursor.execute(f"VACUUM ANALYZE {', '.join(TABLES)}")
 
 
 def beginning(name, chance):

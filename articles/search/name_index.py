@@ -20,6 +20,8 @@ OFFERED = 8
 LOOKED_AT = 120
 #: Of more names those of so many people and bodies are looked at that most articles name.
 MOST_NAMED = 120
+#: Letters with which so many names begin that those are looked at first.
+SHORT = 3
 
 MODELS = {"speaker": Speaker, "organization": Organization}
 #: In the order of the models.
@@ -59,15 +61,15 @@ WITH found AS MATERIALIZED ({found}), fitting AS (
         SELECT *, CASE
             WHEN fold_key = %(key)s THEN 5 WHEN starts_with(fold_key, %(key)s) THEN 4
             WHEN strpos(fold_key, ' ' || %(key)s) > 0 THEN 3
-            ELSE word_similarity(%(key)s, fold_key) + similarity(%(key)s, fold_key) END AS fit
+            ELSE similarity(%(key)s, fold_key) END AS fit
         FROM found
     ) AS fits ORDER BY speaker_id, organization_id, fit DESC, fold_key
 )
-SELECT fit, coalesce(count, 0), fold_key, speaker_id IS NOT NULL, id, public_id, name, fitting,
-    (SELECT count(*) FROM found)
+SELECT fit, coalesce(search_count.count, 0), fold_key, speaker_id IS NOT NULL, id, public_id, name,
+    fitting, (SELECT count(*) FROM found)
 FROM fitting LEFT JOIN search_count ON listed = 'articles' AND code = coalesce(
     speaker_id * {stride} + {speaker}, organization_id * {stride} + {organization})
-ORDER BY fit DESC, count DESC NULLS LAST, fold_key, id LIMIT {offered}
+ORDER BY fit DESC, search_count.count DESC NULLS LAST, fold_key, id LIMIT {offered}
 """
 
 
@@ -80,15 +82,27 @@ class Named:
     name: str
 
 
+def beginning(kind, key):
+    """Up to OFFERED Named of a kind ("" for both) with all words of the folded `key`, each whole
+    but the last: those whose name fits it best first, then those that most articles name."""
+    values = {"key": key, "words": all_of(key.split())}
+    first, most = first_names(WORDS, kind), most_named(WORDS, kind)
+    if len(key) <= SHORT:
+        rows = found(most, values)
+        return records(rows if len(rows) == OFFERED else rows + found(first, values))
+    rows = found(first, values)
+    return records(rows + found(most, values) if rows and rows[0][-1] == LOOKED_AT else rows)
+
+
 def matching(condition, kind, key, **values):
-    """Up to OFFERED Named of a kind ("" for both) with a name that fulfils a condition: those
-    whose name fits the folded `key` best first, then those that most articles name."""
-    values = {"key": key, **values}
-    rows = found(first_names(condition, kind), values)
-    if rows and rows[0][-1] == LOOKED_AT:
-        rows = sorted({*rows, *found(most_named(condition, kind), values)}, key=by_fit)
-    every = {each.record: each for each in (named(*row[3:-1]) for row in rows)}
-    return list(every.values())[:OFFERED]
+    """The same of those with a name that fulfils a condition."""
+    return records(found(first_names(condition, kind), {"key": key, **values}))
+
+
+def records(rows):
+    """Named for rows, each record once, the best first."""
+    every = (named(*row[3:-1]) for row in sorted(rows, key=by_fit))
+    return list({each.record: each for each in every}.values())[:OFFERED]
 
 
 def found(statement, values):
@@ -111,14 +125,16 @@ def first_names(condition, kind):
 
 @cache
 def most_named(condition, kind):
-    """The statement that looks at all names of those whom most articles name."""
+    """The statement that looks at all names of those whom most articles name, and at the name
+    that is just what was typed."""
     names = [
         MOST_NAMED_OF.format(kind=each, group=GROUPS[each], most_named=MOST_NAMED, stride=STRIDE)
         for each in ([kind] if kind else MODELS)
     ]
-    return statement(
-        " UNION ALL ".join(LISTED.format(names=each, condition=condition) for each in names)
-    )
+    parts = [LISTED.format(names=each, condition=condition) for each in names]
+    exact = f"{EXACT} AND {kind}_id IS NOT NULL" if kind else EXACT
+    parts.append(LISTED.format(names=FIRST, condition=exact))
+    return statement(" UNION ALL ".join(parts))
 
 
 def statement(names):

@@ -21,6 +21,7 @@ from .name_index import (
     SOUNDS,
     WORDS,
     all_of,
+    beginning,
     lexeme,
     matching,
 )
@@ -92,7 +93,7 @@ def named_like(name, kind=""):
     key = fold_name(name)[:LONGEST]
     if not key:
         return []
-    found = matching(WORDS, kind, key, words=all_of(key.split()))
+    found = beginning(kind, key)
     sounds = sound_key(key).split()
     if len(found) < OFFERED and max(map(len, sounds), default=0) >= SHORTEST_SOUND:
         known = {each.record for each in found}

@@ -2,10 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search import documents, vocabulary
+from articles.models import Speaker
+from articles.search import documents, name_index, vocabulary
 from articles.search.names import called, like, named_like
 from articles.search.suggestions import suggest
-from articles.tests.factories import make_article, make_mention, make_publication, make_speaker
+from articles.tests.factories import (
+    make_article,
+    make_mention,
+    make_publication,
+    make_quote,
+    make_speaker,
+)
 from articles.tests.search.known import quoted_organization, quoted_speaker
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +63,46 @@ def test_whom_only_a_withdrawn_article_names_is_not_offered():
     withdrawn = make_article("Ann Smith spoke.", state="withdrawn", reason="privacy")
     make_mention(withdrawn, make_speaker("Ann Smith"))
     assert (offered("ann"), called("speaker", "ann smith"), suggest("ann")) == ([], [], [])
+
+
+def test_words_are_found_in_any_order_and_script():
+    quoted_speaker("Ali Maisam Nazary", ["علی میثم نظری"])
+    for typed in ("nazary ali", "ali naz", "نظری علی", "میثم", "علي ن"):
+        assert [name for name, _as in offered(typed)] == ["Ali Maisam Nazary"]
+
+
+def test_of_names_that_fit_alike_those_that_most_articles_name_come_first():
+    for name in ("Ann Adams", "Ann Bell", "Ann Clay"):
+        quoted_speaker(name)
+    make_quote(speaker=Speaker.objects.get(name="Ann Bell"))
+    documents.reindex()
+    assert [name for name, _as in offered("ann")] == ["Ann Bell", "Ann Adams", "Ann Clay"]
+
+
+@pytest.mark.parametrize("typed", ["an", "annab"])
+def test_whom_most_articles_name_is_offered_however_many_names_begin_so(typed):
+    for number in range(name_index.LOOKED_AT + 5):
+        quoted_speaker(f"Annabel {number}")
+    known = quoted_speaker("Annabel Zed", ["An"])
+    make_quote(speaker=known)
+    documents.reindex()
+    assert offered(typed)[0][0] == "Annabel Zed"
+
+
+def test_who_stands_in_no_list_takes_nobodys_place():
+    for number in range(name_index.LOOKED_AT + 5):
+        make_speaker(f"Annabel {number}")
+    quoted_speaker("Annabel Zed")
+    assert [name for name, _as in offered("annabel")] == ["Annabel Zed"]
+
+
+def test_names_of_withdrawn_hidden_and_merged_records_offer_nobody():
+    survivor = quoted_speaker("Bo Lee")
+    for state in ({"state": "hidden"}, {"state": "withdrawn", "reason": "legal"},
+                  {"state": "merged", "moved_to": survivor}):  # fmt: skip
+        quoted_speaker("Ann Smith", **state)
+    vocabulary.refresh()
+    assert [offered(typed) for typed in ("ann", "smith", "smyth", "ann smiht")] == [[]] * 4
 
 
 def test_one_kind_can_be_asked_for():
