@@ -52,7 +52,7 @@ def split(record, other, *, user, reason="", articles=(), quotes=()):
     nothing of theirs. Raises SplitRefused.
     """
     take_turns()
-    articles, quotes = list(articles), list(quotes)
+    articles, quotes = list(articles), as_they_are_now(record, other, quotes)
     refuse(record, other, articles, quotes)
     lock_articles({*(a.pk for a in articles), *(quote.article_id for quote in quotes)})
     part = part_of(record, articles, quotes)
@@ -94,6 +94,14 @@ def undo_split(change, *, user, reason=""):
     )
     documents.index(keys)
     return record
+
+
+def as_they_are_now(record, other, quotes):
+    """The quotes, and in place the records: somebody may just have merged or split them."""
+    for each in (record, other):
+        each.refresh_from_db()
+    keys = [quote.pk for quote in quotes]
+    return list(Quote.objects.filter(pk__in=keys).order_by("pk"))
 
 
 def kept(quote):

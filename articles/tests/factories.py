@@ -73,7 +73,7 @@ def make_organization(name="Ministry of Rivers", variants=(), **fields):
 
 
 def make_variant_name(name, **fields):
-    keys = {"fold_key": fold_name(name), "sound_key": sound_key(name)}
+    keys = {"fold_key": fold_name(name)[:300], "sound_key": sound_key(name)[:300]}
     return VariantName.objects.create(name=name, **{**keys, **fields})
 
 

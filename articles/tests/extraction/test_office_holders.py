@@ -6,10 +6,12 @@ from articles.extraction import Extraction
 from articles.extraction.language.heads import heads, is_about, only_head
 from articles.extraction.language.lists import groups, phrases, words
 from articles.extraction.mentions.organizations import known_forms
+from articles.tests.odd_names import EMPTY, ODD
 
-from .invariants import extraction_of
+from .invariants import assert_valid, extraction_of
 
 FRONT = "Notes from the council\n\n"
+ALL = {**ODD, **EMPTY}
 #: Two bear the name, or papers print the surname of somebody who is no head of a country.
 SHARED = ["Bush", "Clinton", "Johnson", "Kennedy", "Brown", "Ford", "Roosevelt", "Kim", "Sharif"]
 
@@ -137,6 +139,13 @@ def test_no_surname_of_a_single_head_is_also_a_place_a_people_or_a_body():
     assert alone & words("demonyms") == set()
     assert alone & known_forms().keys() == set()
     assert {form for form in alone if form.lower() in words("ordinary_words")} == set()
+
+
+@pytest.mark.parametrize("name", ALL.values(), ids=ALL.keys())
+def test_no_odd_name_of_a_government_is_a_heads(name):
+    extraction = read(f"In Washington the {name} administration met. The {name}’s era began.")
+    assert {head.name for head in heads()}.isdisjoint(p.name for p in extraction.people)
+    assert_valid(extraction)
 
 
 @pytest.mark.parametrize("surname", SHARED)

@@ -16,6 +16,7 @@ from django.test import Client
 
 from articles.editors import editors_group
 from articles.ingest.merge import MERGEABLE, MergeRefused, merge, undo_merge
+from articles.ingest.split import SplitRefused, split
 from articles.ingest.states import withdraw
 from articles.models import Affiliation, Change, Quote, Reason, Speaker, SpeakerMention, State
 from articles.search import documents
@@ -69,7 +70,7 @@ def at_once(*works):
         try:
             barrier.wait(PATIENCE)
             return work()
-        except MergeRefused as refusal:
+        except (MergeRefused, SplitRefused) as refusal:
             return refusal
         finally:
             connection.close()
@@ -102,6 +103,35 @@ def test_of_two_who_merge_one_record_into_two_others_one_wins(editor, pair):
     anna.refresh_from_db()
     assert sorted(type(each).__name__ for each in done) == ["Change", "MergeRefused"]
     assert Quote.objects.get().speaker == anna.moved_to
+    assert list(documents.differences()) == []
+
+
+def test_of_two_who_merge_and_split_one_record_the_second_finds_what_the_first_left(editor, pair):
+    ann, anna = pair
+    third = make_speaker("Anne Varga")
+    quotes = list(anna.quotes.all())
+    done = at_once(
+        lambda: merge(anna, ann, user=editor),
+        lambda: split(anna, third, user=editor, quotes=quotes),
+    )
+    anna.refresh_from_db()
+    assert anna.moved_to == ann
+    refused = [str(each) for each in done if isinstance(each, SplitRefused)]
+    assert refused in ([], [f"{anna} is merged into another."])
+    assert Quote.objects.get().speaker == (ann if refused else third)
+    assert list(documents.differences()) == []
+
+
+def test_of_two_who_split_one_quote_out_of_a_record_one_wins(editor, pair):
+    _ann, anna = pair
+    quotes = list(anna.quotes.all())
+    others = [make_speaker("Anne Varga"), make_speaker("Anka Varga")]
+    done = at_once(
+        *(lambda o=other: split(anna, o, user=editor, quotes=quotes) for other in others)
+    )
+    assert sorted(type(each).__name__ for each in done) == ["Change", "SplitRefused"]
+    [change] = [each for each in done if isinstance(each, Change)]
+    assert Quote.objects.get().speaker.public_id == change.after
     assert list(documents.differences()) == []
 
 

@@ -8,8 +8,18 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.ingest.merge import merge, undo_merge
+from articles.ingest.split import split
+from articles.ingest.suggestions import likely_duplicates
 from articles.models import Organization, Speaker, VariantName
 from articles.search import documents
+from articles.tests.factories import (
+    make_article,
+    make_organization,
+    make_quote,
+    make_speaker,
+    make_user,
+)
 from articles.tests.odd_names import BROKEN, EMPTY, ODD
 
 from .test_resolution import put
@@ -55,6 +65,34 @@ def test_odd_names_never_meet_a_plain_one():
         put(number, [(name, None, None)])
     alike = {"Ann Varga", ODD["letters and emoji"], ODD["combining marks"]}
     assert {row.name for row in ann.mentions.all()} <= alike
+
+
+def test_odd_names_among_others_are_compared_without_being_united():
+    for kind, make in ((Speaker, make_speaker), (Organization, make_organization)):
+        for name in ALL.values():
+            make(name[:300])
+            make(f"{name[:290]} Harn")
+        for each in likely_duplicates(kind):
+            assert 0 < each.score < 1
+            assert each.record != each.other
+            assert each.reason.endswith(".")
+
+
+@each_kind
+@pytest.mark.parametrize("name", ALL.values(), ids=ALL.keys())
+def test_records_of_odd_names_are_merged_split_and_parted_again(kind, name):
+    make = {"speaker": make_speaker, "organization": make_organization}[kind]
+    editor, odd, plain = make_user(), make(name[:300]), make("Ann Varga")
+    article = make_article("“We stay,” said somebody.")
+    quote = make_quote(article, "We stay,", **{kind: odd})
+    change = merge(odd, plain, user=editor)
+    quote.refresh_from_db()
+    assert getattr(quote, kind) == plain
+    odd = undo_merge(change, user=editor)
+    split(odd, plain, user=editor, quotes=[odd.quotes.get()])
+    quote.refresh_from_db()
+    assert getattr(quote, kind) == plain
+    assert list(documents.differences()) == []
 
 
 @each_form
