@@ -25,11 +25,13 @@ def sitemap_index(request):
 
 @require_safe
 def sitemap_page(request, kind, number):
-    """One sitemap: the records of a kind whose keys lie in one range."""
+    """One sitemap: the records of a kind whose keys lie in one range, if there are any."""
     if kind not in sitemap.KINDS:
         raise Http404
     entries = [
         (absolute(request, record.get_absolute_url()), record.changed_at)
         for record in sitemap.records(kind, number)
     ]
+    if not entries:
+        raise Http404
     return render(request, "sitemap.xml", {"entries": entries}, content_type="application/xml")

@@ -75,8 +75,10 @@ def test_the_index_asks_as_often_for_many_sitemaps_as_for_one(
 
 
 @pytest.mark.django_db
-def test_a_sitemap_of_nothing_known_is_not_found(client):
-    assert client.get("/sitemap-dragons-0.xml").status_code == 404
+@pytest.mark.parametrize("page", ["dragons-0", "quotes-7", f"quotes-{'9' * 30}"])
+def test_a_sitemap_of_nothing_is_not_found(client, page):
+    strike()
+    assert client.get(f"/sitemap-{page}.xml").status_code == 404
 
 
 def test_healthz_needs_no_database(client):
