@@ -37,17 +37,15 @@ ON CONFLICT (word) DO NOTHING
 """
 #: Words with one other letter have too few triples of letters in common if they are this short.
 SHORT = 6
-BESIDE = """
-SELECT asked, word, articles
-FROM unnest(%(beside)s::text[], %(variants)s::text[]) AS variants(asked, variant)
-JOIN search_word ON word = variant
-"""
-ALIKE = f"""
+KNOWN = "SELECT word, articles FROM search_word WHERE word = ANY(%s)"
+ALIKE = """
 SELECT asked, word, articles FROM unnest(%(asked)s::text[]) AS asked CROSS JOIN LATERAL (
     SELECT word, articles FROM search_word WHERE word %% asked
     ORDER BY similarity(word, asked) DESC, articles DESC, word LIMIT %(compared)s
 ) AS alike
-UNION {BESIDE}
+UNION SELECT asked, word, articles
+FROM unnest(%(beside)s::text[], %(variants)s::text[]) AS variants(asked, variant)
+JOIN search_word ON word = variant
 """
 
 
@@ -103,21 +101,28 @@ def corrections(words):
     """
     asked = [word for word in dict.fromkeys(words) if is_word(word)]
     pairs = [(word, variant) for word in asked for variant in variants(word, len(word) <= SHORT)]
-    return in_order(asked, found_among(ALIKE, pairs, asked=asked, compared=COMPARED))
+    parameters = {
+        "asked": asked,
+        "compared": COMPARED,
+        "beside": [word for word, _variant in pairs],
+        "variants": [variant for _word, variant in pairs],
+    }
+    return in_order(asked, rows_of(ALIKE, parameters))
 
 
 def nearest(words):
     """The same with a single step, if the words are of plain letters: many times as quick."""
     asked = [word for word in dict.fromkeys(words) if is_word(word)]
-    pairs = [(word, variant) for word in asked for variant in variants(word)]
-    return in_order(asked, found_among(BESIDE, pairs))
+    near = {word: variants(word) for word in asked}
+    found = rows_of(KNOWN, [list(set().union(*near.values()))])
+    return in_order(
+        asked, [(word, *row) for word in asked for row in found if row[0] in near[word]]
+    )
 
 
-def found_among(statement, pairs, **parameters):
-    """[(word asked for, word of the archive, articles)] for pairs of a word and a variant."""
-    beside, forms = zip(*pairs, strict=True) if pairs else ((), ())
+def rows_of(statement, parameters):
     with connection.cursor() as cursor:
-        cursor.execute(statement, {**parameters, "beside": list(beside), "variants": list(forms)})
+        cursor.execute(statement, parameters)
         return cursor.fetchall()
 
 
