@@ -8,6 +8,7 @@ from ..mentions import Mentions
 from ..quotes import FoundQuote, without_label
 from ..records import Block, Quote, SpeakerCandidate
 from .choices import Article, Choice
+from .doubtful import is_said
 from .headlines import linked
 from .probabilities import softmax
 from .speakers import Speaker
@@ -36,7 +37,7 @@ def attribute_quotes(
     article = Article(text, list(blocks), mentions, [s for q in found for s in q.segments])
     model = model or shipped()
     quotes = [_attributed(article, number, q, model) for number, q in in_order(blocks, found)]
-    return linked(text, quotes)
+    return linked(text, [quote for quote in quotes if quote is not None])
 
 
 def in_order(
@@ -62,8 +63,11 @@ def ranked(
     return sorted(_by_speaker(choices, softmax(scores)), key=lambda pair: pair[1], reverse=True)
 
 
-def _attributed(article: Article, number: int, quote: FoundQuote, model: Model) -> Quote:
+def _attributed(article: Article, number: int, quote: FoundQuote, model: Model) -> Quote | None:
+    """The record of a quotation; None where nobody is likely to have said what may be none."""
     (best, share), *others = ranked(article, number, quote, model)
+    if not is_said(article.text, quote, best, share, model):
+        return None
     article.remember(number, quote, best)
     runners_up = [pair for pair in others if pair[0].speaker]
     confidence = model.calibrated(share) * best.certainty

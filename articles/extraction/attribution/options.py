@@ -16,6 +16,7 @@ OTHER_FORMS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": 
 OTHER_FORMS |= {"me": "i", "my": "i", "us": "we", "our": "we", "its": "it"}
 #: Stand for people already spoken of, without a noun.
 _ALONE = frozenset({"another", "others", "some", "many", "most", "one", "both", "several", "few"})
+_ALONE |= {"someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody"}
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _POSSESSED = frozenset({"his", "her", "my", "your"})
 _PHRASE_WORDS = 8
@@ -60,16 +61,46 @@ def _word_options(text: str, tokens: list[Token], number: int) -> Iterator[Optio
         yield Option(PRONOUN, number, number)
     if word[0].isupper() and _possessed(tokens, number):
         yield from _possessed(tokens, number)
+    elif token.lower == "that" and _is_relative(tokens, number):
+        yield Option(PRONOUN, number, number)
+    elif _begins_share(tokens, number):
+        yield Option(DESCRIBED, number, number + 1)
     elif token.lower in words("determiners"):
         last = _phrase_end(tokens, number)
         if last > number and tokens[last].kind == WORD and not _is_of_body(tokens, number, last):
             yield Option(DESCRIBED, number, last)
-        elif token.lower in _ALONE:
+        elif _stands_alone(tokens, number):
             yield Option(DESCRIBED, number, number)
-    elif token.lower in _ALONE or _is_bare_plural(tokens, number):
+    elif _stands_alone(tokens, number) or _is_bare_plural(tokens, number):
         yield Option(DESCRIBED, _adjectives(tokens, number), number)
     else:
         yield from _unknown_name(text, tokens, number)
+
+
+def _stands_alone(tokens: list[Token], number: int) -> bool:
+    """Whether "most" and the like mean people: not in "most recently"."""
+    following = tokens[number + 1 : number + 2]
+    adverb = any(token.lower.endswith("ly") for token in following)
+    return tokens[number].lower in _ALONE and not adverb
+
+
+def _is_relative(tokens: list[Token], number: int) -> bool:
+    """Whether "that" stands for the noun before it: the shirts that said."""
+    before, after = tokens[max(0, number - 1) : number], tokens[number + 1 : number + 2]
+    noun = any(t.kind in {WORD, NAME} and not t.is_cue and not _is_small(t) for t in before)
+    return noun and any(token.is_cue for token in after)
+
+
+def _is_small(token: Token) -> bool:
+    lists = ("phrase_ends", "auxiliaries", "determiners", "prepositions")
+    return any(token.lower in words(name) for name in lists)
+
+
+def _begins_share(tokens: list[Token], number: int) -> bool:
+    """Whether a number and a per cent sign or word stand for those asked: 21 percent said."""
+    following = tokens[number + 1 : number + 2]
+    share = tokens[number].lower[0].isdigit()
+    return share and any(token.lower in {"percent", "%"} for token in following)
 
 
 def _is_of_body(tokens: list[Token], first: int, last: int) -> bool:

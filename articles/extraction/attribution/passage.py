@@ -5,18 +5,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from ..language.letters import UPPER
 from ..language.lists import words
 from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..records import Block, Span
 
 QUOTE, NAME, WORD, MARK = "quote", "name", "word", "mark"
-_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_](?:[\w’'&./-]*\w)?|\S")
+_TOKEN = re.compile(r"\d{1,3}-year-olds?\b|\d[\d.,]*\d|[^\W_](?:[\w’'&./-]*\w)?|\S")
 _TITLES_BEFORE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev)\b"
     r"\.?[ \u00a0]){1,2}$"
 )
 #: What stands before a noun, never before a verb: the report, her claims; and in "so called".
 _NO_VERB = frozenset({"the", "a", "an", "his", "its", "their", "my", "our", "your", "so", "s"})
+#: A full stop inside the marks that end a quotation, none of three.
+_CLOSED = re.compile(r"(?<!\.)[.?!][\"'”’»]+\Z")
+#: What stands after a full stop that ends no sentence.
+_INSIDE = re.compile(r"[),;:]|\s+[a-z]")
+_OPENS = re.compile(rf"\s+[{UPPER}\"“]")
 _EDGE = "\"'“”‘’«»„`"
 
 
@@ -34,7 +40,7 @@ class Token:
 
     @property
     def ends_sentence(self) -> bool:
-        return self.kind == MARK and self.lower in {".", "!", "?", "…"}
+        return self.kind in {MARK, QUOTE} and self.lower in {".", "!", "?", "…"}
 
 
 def passage(text: str, block: Block, segments: Iterable[Span], mentions: Mentions) -> list[Token]:
@@ -42,7 +48,8 @@ def passage(text: str, block: Block, segments: Iterable[Span], mentions: Mention
     fixed: list[Token] = []
     for span in segments:
         after = fixed[-1].end if fixed else block.start
-        fixed.append(Token(QUOTE, "", *_with_marks(text, span, after, block.end)))
+        start, end = _with_marks(text, span, after, block.end)
+        fixed.append(Token(QUOTE, _stop(text, end, block.end), start, end))
     quoted = [(token.start, token.end) for token in fixed]
     position = 0
     for span, entry in mentions.within(block.start, block.end):
@@ -62,6 +69,12 @@ def _noun(token: Token, following: Token | None) -> Token:
     if token.is_cue and before_verb and token.lower in words("speech_nouns") | words("body_nouns"):
         return replace(token, is_cue=False)
     return token
+
+
+def _stop(text: str, end: int, before: int) -> str:
+    """The full stop inside the marks of a quotation if a new sentence follows, else nothing."""
+    closed = _CLOSED.search(text, max(0, end - 4), end)
+    return "." if closed and _OPENS.match(text, end, before) else ""
 
 
 def _with_marks(text: str, span: Span, after: int, before: int) -> tuple[int, int]:
@@ -91,11 +104,15 @@ def _filled(text: str, block: Block, fixed: list[Token]):
     yield from _words(text, position, block.end)
 
 
+def _is_short(word: str) -> bool:
+    return len(word) == 1 or word in words("abbreviations")
+
+
 def _words(text: str, start: int, end: int):
     verbs, before = words("reporting_verbs"), ""
     for match in _TOKEN.finditer(text, start, end):
         lower = match.group().lower()
-        if lower == "." and (len(before) == 1 or before in words("abbreviations")):
+        if lower == "." and (_is_short(before) or _INSIDE.match(text, match.end(), end)):
             continue
         kind = WORD if lower[0].isalnum() else MARK
         yield Token(kind, lower, *match.span(), None, lower in verbs and before not in _NO_VERB)

@@ -32,8 +32,10 @@ def _after(tokens: list[Token], option: Option) -> tuple[str, int] | None:
     number = _skip_brackets(tokens, option.last + 1)
     verb = _verb(tokens, number)
     if follows_preposition(tokens, option):
-        asking = verb is not None and tokens[verb].lower.endswith("ing")
-        return ("subject", verb) if asking else None
+        acts = verb is not None and (
+            tokens[verb].lower.endswith("ing") or _word_before(tokens, option) == "as"
+        )
+        return ("subject", verb) if acts else None
     if verb is not None:
         return "subject", verb
     if number < len(tokens) and tokens[number].lower == ",":
@@ -148,7 +150,12 @@ def follows_possessive(tokens: list[Token], option: Option) -> bool:
 
 def follows_preposition(tokens: list[Token], option: Option) -> bool:
     """Whether a preposition, with or without an article, stands before a mention."""
+    return _word_before(tokens, option) in words("prepositions")
+
+
+def _word_before(tokens: list[Token], option: Option) -> str:
+    """The word before a mention and its article in small letters, "" if there is none."""
     number = option.first - 1
     if number > 0 and tokens[number].lower in words("determiners"):
         number -= 1
-    return number >= 0 and tokens[number].lower in words("prepositions")
+    return tokens[number].lower if number >= 0 else ""

@@ -31,7 +31,7 @@ def meant(
     token = tokens[option.first]
     if option.kind == PRONOUN:
         pronoun = pronoun_of(token.lower)
-        if pronoun in {"who", "which"}:
+        if pronoun in {"who", "which", None}:
             return _antecedent(tokens, option), None
         return focus.pronoun(pronoun, number, token.start), "pronoun"
     span = Span(token.start, tokens[option.last].end)

@@ -4,7 +4,7 @@ import json
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -13,12 +13,14 @@ FILE = "weights.json"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`quotation` and `speaker` give each feature that counts its weight; `calibration` are
-    points (share of the ranker, probability), both rising, between which is interpolated."""
+    """`quotation`, `speaker` and `attributed` give each feature that counts its weight;
+    `calibration` are points (share of the ranker, probability), both rising, between which is
+    interpolated."""
 
     quotation: Mapping[str, float]
     speaker: Mapping[str, float]
     calibration: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
+    attributed: Mapping[str, float] = field(default_factory=dict)
 
     def quotation_score(self, features: Iterable[str]) -> float:
         """The log-odds that words in marks are a quotation."""
@@ -27,6 +29,10 @@ class Model:
     def speaker_score(self, features: Iterable[str]) -> float:
         """How much speaks for a candidate, to be compared with its rivals'."""
         return added(self.speaker, features)
+
+    def attributed_score(self, features: Iterable[str]) -> float:
+        """The log-odds that words in marks are a quotation, told who most likely says them."""
+        return added(self.attributed, features)
 
     def calibrated(self, share: float) -> float:
         """How often a speaker with this share of the ranker's probability is right."""
@@ -51,4 +57,4 @@ def shipped() -> Model:
     """The model of the repository."""
     content = json.loads(files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
     points = tuple((share, probability) for share, probability in content["calibration"])
-    return Model(content["quotation"], content["speaker"], points)
+    return Model(content["quotation"], content["speaker"], points, content["attributed"])

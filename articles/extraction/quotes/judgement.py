@@ -1,5 +1,6 @@
 """Whether words between marks are a quotation or a title, a nickname, a term."""
 
+import math
 import re
 
 from ..language.lists import words
@@ -30,12 +31,13 @@ _NAMED_REACH = 60
 _NAME_WORDS = 4
 
 
-def is_quotation(setting: Setting, model: Model) -> bool:
-    """Whether what stands between two marks of running text is something somebody says."""
+def quotation_log_odds(setting: Setting, model: Model) -> float:
+    """How likely what stands between two marks of running text is something somebody says, as
+    log-odds; infinite where there is no doubt."""
     said = setting.text[setting.span.start : setting.span.end]
     if not _WORD.search(said) or _is_name(setting, said):
-        return False
-    return _is_spoken(setting) or model.quotation_score(quotation_features(setting)) > 0
+        return -math.inf
+    return math.inf if _is_spoken(setting) else model.quotation_score(quotation_features(setting))
 
 
 def _is_spoken(setting: Setting) -> bool:

@@ -1,5 +1,6 @@
 """The quotations of running text, their segments joined."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -9,7 +10,7 @@ from ..learned import shipped
 from ..records import Block, Span
 from .features import Setting
 from .found import FoundQuote
-from .judgement import is_headline_quotation, is_quotation
+from .judgement import is_headline_quotation, quotation_log_odds
 from .marks import Stretch, stretches
 from .transcripts import turn_label
 
@@ -25,8 +26,12 @@ _FULL_STOP_INSIDE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b\w)[
 #: From so many words on what is quoted is a clause, not some words of one.
 _CLAUSE_WORDS = 6
 
+_OWN = re.compile(r"[\"'”’»]+ [^.,;:\"“”]*")
+_OWN_REACH = 60
 
-Judge = Callable[[Setting], bool]
+
+#: Words in marks -> the log-odds that they are a quotation.
+Judge = Callable[[Setting], float]
 
 
 def quotations(text: str, blocks: Iterable[Block], judge: Judge | None = None) -> list[FoundQuote]:
@@ -36,7 +41,7 @@ def quotations(text: str, blocks: Iterable[Block], judge: Judge | None = None) -
     One that its attribution interrupts, or that goes on in the next paragraph, is one quotation
     of several segments.
     """
-    judge = judge or (lambda setting: is_quotation(setting, shipped()))
+    judge = judge or (lambda setting: quotation_log_odds(setting, shipped()))
     found: list[FoundQuote] = []
     open_end = None
     for block in blocks:
@@ -49,8 +54,7 @@ def quotations(text: str, blocks: Iterable[Block], judge: Judge | None = None) -
             new = inside[1:]
         for quote in _in_block(text, block, new, judge):
             if found and _is_interrupted(text, found[-1], quote):
-                segments = found[-1].segments + quote.segments
-                found[-1] = replace(found[-1], segments=segments)
+                found[-1] = _joined(found[-1], quote)
             else:
                 found.append(quote)
         open_end = _left_open(block, found, inside)
@@ -64,11 +68,12 @@ def _in_block(text: str, block: Block, inside: list[Stretch], judge: Judge) -> I
         if not span:
             continue
         if block.kind == "headline":
-            accepted = is_headline_quotation(text[span.start : span.end])
+            said = text[span.start : span.end]
+            log_odds = math.inf if is_headline_quotation(said) else -math.inf
         else:
-            accepted = judge(Setting(text, span, paragraph, stretch.closed, stretch.single, number))
-        if accepted:
-            yield FoundQuote(_kind(text, block, span), (span,), block)
+            log_odds = judge(Setting(text, span, paragraph, stretch.closed, stretch.single, number))
+        if log_odds > 0:
+            yield FoundQuote(_kind(text, block, span), (span,), block, log_odds)
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -99,13 +104,36 @@ def _is_interrupted(text: str, first: FoundQuote, second: FoundQuote) -> bool:
     start, end = first.segments[-1].end, second.segments[0].start
     if end - start > _INTERRUPTION_LENGTH or text[start - 1] not in ",.?!—–-…":
         return False
+    if _is_attributed_itself(text, second):
+        return False
     between = text[start:end].strip(_EDGE)
+    if _opens_anew(text[start - 1], between):
+        return False
     if not between.endswith((".", ",", ":", "—", "–")) or _FULL_STOP_INSIDE.search(between):
         return False
     said = _WORD.findall(between.lower())
     before_who = said[: said.index("who")] if "who" in said else said
     verbs = _verbs(before_who) or _verbs(said)
     return verbs == 1 and len(said) <= _INTERRUPTION_WORDS and said[-1] not in {"that", "and"}
+
+
+def _joined(first: FoundQuote, second: FoundQuote) -> FoundQuote:
+    surer = max(first.log_odds, second.log_odds)
+    return replace(first, segments=first.segments + second.segments, log_odds=surer)
+
+
+def _opens_anew(last: str, between: str) -> bool:
+    """Whether what stands between two quotations leads only to the second: “A.” Holt added, “B.”"""
+    return (between.endswith(":") and last in ".?!") or (between.endswith(",") and last == ".")
+
+
+def _is_attributed_itself(text: str, quote: FoundQuote) -> bool:
+    """Whether a comma ends a quotation and a verb of speaking follows in the clause."""
+    end = quote.segments[-1].end
+    if text[end - 1] not in ",?!":
+        return False
+    clause = _OWN.match(text, end, min(quote.block.end, end + _OWN_REACH))
+    return bool(clause) and _verbs(_WORD.findall(clause.group().lower())) > 0
 
 
 def _verbs(said: list[str]) -> int:

@@ -22,6 +22,9 @@ _LEAST_OVERLAP = 0.8
 #: A given piece that shares more than this with an expected one is a wrong piece of it.
 _SOME_OVERLAP = 0.3
 _BINS = 10
+#: Of fewer outcomes no calibration error is told: by chance alone 61 of a source that is perfectly
+#: calibrated are 7 per cent off, one time in twenty 11 (950 are 2 off).
+_LEAST_OUTCOMES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,20 @@ class Tally:
 
     def figures(self) -> dict[str, float]:
         """Percentages: F1 of spans and of spans with their speaker, full names, how often those
-        are right that are left after the least sure tenth, and the calibration error."""
+        are right that are left after the least sure tenth, and the calibration error unless there
+        are too few to tell it."""
         both = self.expected + self.given or 1
         ranked = sorted(self.sure, reverse=True)[: max(1, round(0.9 * len(self.sure)))]
         right = sum(right for _, right in ranked)
         full_names = {"full names": 100 * self.full_name_right / self.named} if self.named else {}
+        error = {"calibration error": 100 * calibration_error(self.sure_of_name)}
         return {
             "spans": 200 * self.found / both,
             "spans and speakers": 200 * self.right / both,
             "spans and speakers, strict": 200 * self.right_strictly / both,
             **full_names,
             "right at 90 % coverage": 100 * right / (len(ranked) or 1),
-            "calibration error": 100 * calibration_error(self.sure_of_name),
+            **(error if len(self.sure_of_name) >= _LEAST_OUTCOMES else {}),
         }
 
 

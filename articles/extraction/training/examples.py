@@ -1,5 +1,6 @@
 """Annotated articles -> what the two models learn from."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -35,16 +36,21 @@ def read_article(article: Annotated) -> Read:
 
 @dataclass(slots=True)
 class Teacher:
-    """Judges words in marks as the annotators did, and keeps what it was asked."""
+    """Judges words in marks as the annotators did, in log-odds without doubt, and keeps what it was
+    asked."""
 
     article: Annotated
     decisions: list[Decision] = field(default_factory=list)
 
-    def __call__(self, setting: Setting) -> bool:
+    def __call__(self, setting: Setting) -> float:
         yes = self.said(setting.span) is not None
-        if not any(a.start <= setting.span.start < a.end for a in self.article.aside):
+        if not self.is_aside(setting.span):
             self.decisions.append(Decision(tuple(quotation_features(setting)), yes))
-        return yes
+        return math.inf if yes else -math.inf
+
+    def is_aside(self, span: Span) -> bool:
+        """Whether words stand where nobody has annotated."""
+        return any(aside.start <= span.start < aside.end for aside in self.article.aside)
 
     def said(self, span: Span) -> Said | None:
         """What was annotated where these words stand."""

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..attribution import attribute_quotes
-from ..attribution.choices import Article
+from ..attribution.choices import Article, Choice
+from ..attribution.doubtful import doubt_features, is_doubtful
 from ..attribution.news import in_order, ranked
 from ..learned import Model
-from ..quotes import quotations
-from ..quotes.judgement import is_quotation
+from ..quotes import FoundQuote, quotations
+from ..quotes.judgement import quotation_log_odds
 from ..records import Extraction
 from ..scoring.names import same_speaker
 from ..scoring.passages import Tally, score_passages
 from .annotated import Annotated, Said
-from .calibration import Outcome, isotonic
+from .calibration import isotonic
 from .examples import Read, Teacher, examples, read_article
 from .fitting import Decision, Ranking, fit_decisions, fit_rankings
 
@@ -42,6 +43,17 @@ class Learned:
     figures: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a model made of words in marks that it had not seen: the share of the speaker chosen
+    and whether it is right, None for words that nobody has annotated as a quotation; and what
+    there is to decide when the speaker is known, None where there is no doubt."""
+
+    share: float
+    is_right: bool | None
+    decision: Decision | None
+
+
 def learn(articles: Iterable[Annotated]) -> Learned:
     """A model of all articles. Raises ValueError if they are fewer than the folds."""
     lessons = [Lesson(read, *examples(read)) for read in map(read_article, articles)]
@@ -49,13 +61,13 @@ def learn(articles: Iterable[Annotated]) -> Learned:
         raise ValueError(f"{len(lessons)} articles are too few to learn from")
     folds = [lessons[fold::FOLDS] for fold in range(FOLDS)]
     models = [_model(_others(folds, number)) for number in range(FOLDS)]
-    outcomes = [list(_outcomes(fold, model)) for fold, model in zip(folds, models, strict=True)]
+    attempts = [list(_attempts(fold, model)) for fold, model in zip(folds, models, strict=True)]
     tally = Tally()
     for number, fold in enumerate(folds):
-        model = replace(models[number], calibration=isotonic(_others(outcomes, number)))
+        model = _completed(models[number], _others(attempts, number))
         for lesson in fold:
             tally.add(_tally(lesson.read, model))
-    model = replace(_model(lessons), calibration=isotonic([o for fold in outcomes for o in fold]))
+    model = _completed(_model(lessons), [attempt for fold in attempts for attempt in fold])
     decisions = sum(len(lesson.decisions) for lesson in lessons)
     rankings = sum(len(lesson.rankings) for lesson in lessons)
     return Learned(model, len(lessons), decisions, rankings, tally.figures())
@@ -76,20 +88,41 @@ def _rounded(weights: dict[str, float]) -> dict[str, float]:
     return {feature: weight for feature, weight in rounded.items() if weight}
 
 
-def _outcomes(fold: Sequence[Lesson], model: Model) -> Iterator[Outcome]:
-    """How sure a model is of each speaker in articles it has not seen, and whether it is right."""
+def _completed(model: Model, attempts: Sequence[Attempt]) -> Model:
+    """A model with what is learned from attempts of models of its kind. How sure it is counts
+    only where it holds words for a quotation, their speaker known."""
+    decisions = [attempt.decision for attempt in attempts if attempt.decision]
+    model = replace(model, attributed=_rounded(fit_decisions(decisions)))
+    kept = [a for a in attempts if not a.decision or _is_kept(a.decision, model)]
+    outcomes = [(a.share, a.is_right) for a in kept if a.is_right is not None]
+    return replace(model, calibration=isotonic(outcomes))
+
+
+def _is_kept(decision: Decision, model: Model) -> bool:
+    return model.attributed_score(decision.features) > 0
+
+
+def _attempts(fold: Sequence[Lesson], model: Model) -> Iterator[Attempt]:
     for lesson in fold:
         read, teacher = lesson.read, Teacher(lesson.read.annotated)
         text = read.annotated.text
-        found = quotations(text, read.blocks, teacher)
+        found = quotations(text, read.blocks, lambda s: quotation_log_odds(s, model))
         segments = [segment for quote in found for segment in quote.segments]
         article = Article(text, list(read.blocks), read.mentions, segments)
         for number, quote in in_order(read.blocks, found):
             best, share = ranked(article, number, quote, model)[0]
             article.remember(number, quote, best)
             said = teacher.said(quote.segments[0])
-            if said:
-                yield share, _is_right(text, best, said)
+            is_right = _is_right(text, best, said) if said else None
+            yield Attempt(share, is_right, _decision(teacher, quote, best, share))
+
+
+def _decision(teacher: Teacher, quote: FoundQuote, best: Choice, share: float) -> Decision | None:
+    first = quote.segments[0]
+    if not is_doubtful(quote) or teacher.is_aside(first):
+        return None
+    features = doubt_features(teacher.article.text, quote, best, share)
+    return Decision(tuple(features), teacher.said(first) is not None)
 
 
 def _is_right(text: str, choice, said: Said) -> bool:
@@ -104,7 +137,7 @@ def _is_right(text: str, choice, said: Said) -> bool:
 
 def _tally(read: Read, model: Model) -> Tally:
     text = read.annotated.text
-    found = quotations(text, read.blocks, lambda setting: is_quotation(setting, model))
+    found = quotations(text, read.blocks, lambda s: quotation_log_odds(s, model))
     quotes = attribute_quotes(text, read.blocks, read.mentions, found, model=model)
     extraction = Extraction(read.annotated.id, text, quotes=tuple(quotes))
     return score_passages(read.annotated, extraction)

@@ -22,6 +22,8 @@ def as_file(learned_model: Learned) -> str:
         + _listed(model.quotation)
         + ',\n "speaker": '
         + _listed(model.speaker)
+        + ',\n "attributed": '
+        + _listed(model.attributed)
         + ',\n "calibration": [\n'
         + points
         + "\n ]\n}\n"
@@ -34,6 +36,7 @@ def _listed(weights: Mapping[str, float]) -> str:
 
 def card(learned_model: Learned, paths: Sequence[Path]) -> str:
     """The model card as Markdown."""
+    model = learned_model.model
     template = files(learned).joinpath("card.txt").read_text(encoding="utf-8")
     figures = "\n".join(
         f"| {name} | {value:.1f} |" for name, value in learned_model.figures.items()
@@ -43,7 +46,7 @@ def card(learned_model: Learned, paths: Sequence[Path]) -> str:
         articles=learned_model.articles,
         decisions=learned_model.decisions,
         rankings=learned_model.rankings,
-        weights=len(learned_model.model.quotation) + len(learned_model.model.speaker),
+        weights=sum(map(len, (model.quotation, model.speaker, model.attributed))),
         folds=FOLDS,
         figures=figures,
         data=data,

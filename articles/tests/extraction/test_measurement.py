@@ -97,3 +97,9 @@ def test_a_wrong_speaker_is_found_and_not_right():
 def test_a_quotation_that_is_none_counts_as_given():
     found = tally([said("It came,", "Lind")], [quote("It came", "Lind"), quote("bridge", None)])
     assert (found.expected, found.given, found.right) == (1, 2, 1)
+
+
+def test_of_few_outcomes_no_calibration_error_is_told():
+    few, many = (Tally(sure_of_name=[(0.9, True)] * count) for count in (199, 200))
+    assert "calibration error" not in few.figures()
+    assert many.figures()["calibration error"] == pytest.approx(10)

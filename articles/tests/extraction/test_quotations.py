@@ -29,6 +29,20 @@ def test_a_second_verb_after_the_attribution_begins_a_new_quotation():
     ]
 
 
+def test_a_quotation_with_its_own_attribution_is_another():
+    assert quotes_in("“We waited,” Mara Lind said. “Then we sang,” she added.") == [
+        ["We waited,"],
+        ["Then we sang,"],
+    ]
+
+
+def test_after_a_full_stop_an_attribution_leads_to_the_next_quotation():
+    assert quotes_in("“We waited.” Tom Berg then wrote, “Nobody came.”") == [
+        ["We waited."],
+        ["Nobody came."],
+    ]
+
+
 def test_a_quotation_over_paragraphs_is_one():
     assert quotes_in(
         "Mara Lind said: “We waited for years.\n\n“Then the money came.\n\n“Now it is here.”"

@@ -152,3 +152,29 @@ def test_a_headlines_words_are_whose_they_are_in_the_body():
 def test_a_pronoun_whom_nothing_explains_names_nobody():
     extraction = extraction_of("Town opens bridge\n\n“It is far too narrow for buses,” she said.")
     assert [(quote.speaker, quote.basis) for quote in extraction.quotes] == [(None, "pronoun")]
+
+
+def test_where_a_new_sentence_begins_after_the_marks_its_subject_does_not_speak():
+    body = "Anna Holt said the bridge would open “without delay.” Tom Berg, she thinks, will come."
+    assert speakers_in(body) == ["Anna Holt"]
+
+
+def test_an_abbreviation_of_a_state_ends_no_sentence():
+    body = "Mayor Anna Holt (R-Pa.) told reporters on Monday that the bridge was “too narrow.”"
+    assert speakers_in(body) == ["Anna Holt"]
+
+
+def test_after_as_a_name_can_be_a_subject():
+    body = "“The bridge is too narrow,” as Anna Holt told the council, is what Tom Berg read."
+    assert speakers_in(body) == ["Anna Holt"]
+
+
+def test_what_that_stands_for_has_no_name():
+    (quote,) = extraction_of(FRONT + "Tom Berg sold shirts that said “We won.”").quotes
+    assert (quote.speaker, quote.named) == (None, False)
+
+
+def test_an_age_is_one_word_of_a_description():
+    extraction = extraction_of(FRONT + "“We had waited for years for it,” the 46-year-old said.")
+    mention = extraction.quotes[0].speaker_mention
+    assert extraction.text[mention.start : mention.end] == "the 46-year-old"

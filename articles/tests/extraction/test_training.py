@@ -3,14 +3,20 @@
 import json
 import re
 
+import numpy as np
 import pytest
 
+from articles.extraction.attribution.choices import Choice
+from articles.extraction.attribution.doubtful import is_said
 from articles.extraction.language.lists import words
 from articles.extraction.learned import Model, shipped
+from articles.extraction.quotes import FoundQuote
+from articles.extraction.records import Block, Span
 from articles.extraction.training.annotated import annotated
 from articles.extraction.training.calibration import isotonic
-from articles.extraction.training.fitting import Ranking, fit_rankings
+from articles.extraction.training.fitting import Ranking, fit_decisions, fit_rankings
 from articles.extraction.training.learning import learn
+from articles.extraction.training.minimum import minimum
 from articles.extraction.training.writing import as_file, write
 
 NAMES = ("Lind", "Brandt", "Reed", "Holt", "Berg", "Moss")
@@ -83,3 +89,28 @@ def test_a_calibration_never_falls():
 def test_calibration_goes_straight_between_points():
     model = Model({}, {}, ((0.25, 0.0), (0.75, 1.0)))
     assert [model.calibrated(share) for share in (0.0, 0.5, 1.0)] == [0.0, 0.5, 1.0]
+
+
+def test_the_lowest_point_is_found():
+    lowest = np.array([3.0, -2.0, 0.5])
+    steep = np.array([1.0, 10.0, 100.0])
+    found = minimum(lambda x: (steep @ (x - lowest) ** 2, 2 * steep * (x - lowest)), 3)
+    assert np.round(found, 3).tolist() == lowest.tolist()
+
+
+def test_nothing_to_learn_from_gives_no_weights():
+    assert fit_decisions([]) == {}
+
+
+def test_words_that_nobody_surely_says_are_no_quotation():
+    doubted = Model({}, {}, attributed={"said": -1.0, "share above 0.9": 2.0})
+    found = FoundQuote("mixed", (Span(0, 4),), Block("paragraph", 0, 9), log_odds=1.0)
+    nobody = Choice(None, (), "unattributed")
+    said = [is_said("term here", found, nobody, share, doubted) for share in (0.5, 0.94)]
+    assert said == [False, True]
+
+
+def test_words_that_are_surely_a_quotation_need_no_speaker():
+    doubted = Model({}, {}, attributed={"said": -9.0})
+    found = FoundQuote("direct", (Span(0, 4),), Block("paragraph", 0, 9))
+    assert is_said("Stop here", found, Choice(None, (), "unattributed"), 0.3, doubted)

@@ -56,7 +56,7 @@ def mention_features(
         f"{side}, {option.kind}, number {min(rank, 4)}",
     ]
     found += _itself(tokens, option, name)
-    found += _around(tokens, place, option, as_side)
+    found += _around(tokens, place, option, as_side, name)
     found += rival_features(rivals, side, rank, as_side)
     found += _between(tokens, place, option, side, name)
     found += _repeated(tokens, option, as_side, last)
@@ -69,7 +69,7 @@ def _itself(tokens: list[Token], option: Option, name: str) -> Iterator[str]:
     kind = kind_of(tokens, option)
     if option.kind == PRONOUN:
         kind = tokens[option.first].lower
-        yield f"pronoun {pronoun_of(kind)}"
+        yield f"pronoun {pronoun_of(kind) or kind}"
     yield f"kind {kind}"
     yield f"kind {kind}, {name}"
     if any(t.lower in CONDITIONS for t in tokens[max(0, option.first - 2) : option.first]):
@@ -80,9 +80,11 @@ def _itself(tokens: list[Token], option: Option, name: str) -> Iterator[str]:
         yield "begins after a quotation"
 
 
-def _around(tokens: list[Token], place: Place, option: Option, as_side: str) -> Iterator[str]:
+def _around(
+    tokens: list[Token], place: Place, option: Option, as_side: str, name: str
+) -> Iterator[str]:
     before, after = named(tokens, option.first - 1), formed(tokens, option.last + 1)
-    role = _role(tokens, option)
+    role = _role(tokens, option, name)
     yield f"{before} before mention"
     yield f"{after} after mention"
     yield role
@@ -97,9 +99,10 @@ def _around(tokens: list[Token], place: Place, option: Option, as_side: str) -> 
         yield f"joined to a name before; {as_side}"
 
 
-def _role(tokens: list[Token], option: Option) -> str:
-    """What keeps a mention from being a subject."""
-    after = "after a preposition" if follows_preposition(tokens, option) else "free"
+def _role(tokens: list[Token], option: Option, name: str) -> str:
+    """What keeps a mention from being a subject; "with Lind saying" she is one."""
+    led = name != "subject" and follows_preposition(tokens, option)
+    after = "after a preposition" if led else "free"
     return f"{after}, possessive" if follows_possessive(tokens, option) else after
 
 
@@ -120,7 +123,7 @@ def _between(
     yield f"{side}: {ends} sentences between"
     yield f"{side}, {name}: {quotations} quotations, {min(ends, 2)} sentences between"
     yield f"{side}: {distance(high - low)} between"
-    yield f"{side}: {distance(high - low)} between, {_role(tokens, option)}"
+    yield f"{side}: {distance(high - low)} between, {_role(tokens, option, name)}"
     if not ends and not quotations:
         yield from _dividers(tokens, low, high, f"{side}, {name}")
     if side == "before":

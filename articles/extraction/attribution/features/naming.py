@@ -57,7 +57,8 @@ def distance(tokens: int) -> str:
 def kind_of(tokens: list[Token], option: Option) -> str:
     """What a mention is: a pronoun itself, a described person, body or speech, or its kind."""
     if option.kind == PRONOUN:
-        return pronoun_of(tokens[option.first].lower)
+        lower = tokens[option.first].lower
+        return pronoun_of(lower) or lower
     if option.kind == DESCRIBED:
         head = tokens[option.last].lower
         if head in words("person_nouns"):
