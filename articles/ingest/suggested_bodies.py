@@ -7,8 +7,9 @@ and its parent are two, and so are two of different countries.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -42,8 +43,7 @@ CROSS JOIN LATERAL (
 """
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """A body's name as the set of its words' meanings, and the country among them or ""."""
 
     words: frozenset
@@ -76,23 +76,30 @@ def countries():
     return {fold_name(form): line[0] for line in groups("country_words") for form in line}
 
 
+@lru_cache(maxsize=5_000)
 def meaning(key):
     """The Meaning of a folded name.
 
-    >>> meaning("afghan ministry of defense") == meaning("ministère de la défense afghanistan")
+    >>> meaning("afghan ministry of defense") == meaning("ministere de la defense afghanistan")
     True
     """
-    tokens = fold_name(key).replace("'", " ").split()
-    tokens, country = without_country(tokens)
+    tokens, country = without_country(key.replace("'", " ").split())
     meant = (meanings().get(word, word) for word in tokens if word not in small())
     return Meaning(frozenset(meant), country)
 
 
+@cache
+def first_words_of_countries():
+    return frozenset(form.split()[0] for form in countries())
+
+
 def without_country(tokens):
     """(tokens without the words that name a country, the country or "")"""
-    for size in (3, 2, 1):
-        for at in range(len(tokens) - size + 1):
-            country = countries().get(" ".join(tokens[at : at + size]))
+    known, begin = countries(), first_words_of_countries()
+    starts = [at for at, token in enumerate(tokens) if token in begin]
+    for size in (3, 2, 1) if starts else ():
+        for at in starts:
+            country = known.get(" ".join(tokens[at : at + size]))
             if country and len(tokens) > size:
                 return tokens[:at] + tokens[at + size :], country
     return tokens, ""
