@@ -88,8 +88,8 @@ def names_of(record):
 def articles_with(phrases):
     """Keys of the articles in whose words one of the phrases stands; reads every article.
 
-    No index is asked: it knows neither what is not public, nor notices beside the article,
-    nor every word of long articles. Two thirds of the time is the unpacking of the texts (measured),
+    No index is asked: it knows neither what is not public, nor notices beside the article, nor
+    every word of long articles. Two thirds of the time is the unpacking of the texts (measured),
     which any exact way has to do.
     """
     return in_words(Article.objects, ("text", "headline", "dek", "source_url"), phrases)
