@@ -8,6 +8,7 @@ DASHES = frozenset({"-", "–", "—", "―"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 #: The ends of "according to" and of "in the words of".
 _ACCORDING = {("according", "to"), ("words", "of")}
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _APPOSITION = 30
 _ROLE_BEFORE = 7
 _CLAUSE = 12
@@ -20,7 +21,8 @@ def relation(tokens: list[Token], option: Option) -> tuple[str, int | None]:
     if option.first and tokens[option.first - 1].lower in CONDITIONS:
         return "none", None
     return (
-        _after(tokens, option)
+        _owner(tokens, option)
+        or _after(tokens, option)
         or _before(tokens, option)
         or _in_clause(tokens, option)
         or _possessive(tokens, option)
@@ -113,6 +115,18 @@ def _in_clause(tokens: list[Token], option: Option) -> tuple[str, int] | None:
             return None
         if token.is_cue:
             return "clause", here
+    return None
+
+
+def _owner(tokens: list[Token], option: Option) -> tuple[str, int] | None:
+    """The noun for what is said after "his" and the like: his repeated claim that."""
+    if option.first != option.last or tokens[option.first].lower not in _OWNERS:
+        return None
+    for here in range(option.last + 1, min(option.last + 5, len(tokens))):
+        if tokens[here].lower in words("speech_nouns"):
+            return "possessive", here
+        if tokens[here].kind != WORD:
+            return None
     return None
 
 

@@ -178,3 +178,11 @@ def test_an_age_is_one_word_of_a_description():
     extraction = extraction_of(FRONT + "“We had waited for years for it,” the 46-year-old said.")
     mention = extraction.quotes[0].speaker_mention
     assert extraction.text[mention.start : mention.end] == "the 46-year-old"
+
+
+def test_who_owns_what_is_said_says_it():
+    body = (
+        "Ole Brandt left early. His repeated claim that the bridge is “far too narrow” was wrong."
+    )
+    (quote,) = extraction_of(FRONT + body).quotes
+    assert (quote.speaker, quote.basis) == ("Ole Brandt", "pronoun")
