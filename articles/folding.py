@@ -96,7 +96,7 @@ def sound_key(name: str) -> str:
     return " ".join(filter(None, map(sound_of, fold_name(name).replace("'", "").split())))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def sound_of(word: str) -> str:
     """The consonants of a folded word, doubled letters once; vowels count only at the start.
 

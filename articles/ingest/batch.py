@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 STATUSES = ("created", "updated", "unchanged", "failed")
 #: Articles stored in one transaction, and bytes of their sources: what memory holds at a time.
-TOGETHER, BYTES_TOGETHER = 100, 4_000_000
+TOGETHER, BYTES_TOGETHER = 100, 1_000_000
 #: A batch keeps this many failures; the tally counts them all.
 FAILURES_KEPT = 10_000
 

@@ -58,7 +58,7 @@ def without_legal_form(key):
     return " ".join(tokens)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def name_words(key):
     """(words of a person's folded name without titles and Arabic article, its suffix or "")."""
     tokens = key.split()
@@ -84,7 +84,7 @@ def bare(word):
     return word.replace("'", "")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def relation(one, other):
     """How two persons' folded names relate: "same", "spelling", "longer", "nickname", "" if unlike.
 
@@ -130,7 +130,7 @@ def fits(one, other):
     return alike(one, other) or (1 in (len(one), len(other)) and one[0] == other[0])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def alike(one, other):
     """Whether two folded words sound the same and are not spelled too differently for it."""
     one, other = bare(one), bare(other)

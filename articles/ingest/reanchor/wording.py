@@ -15,7 +15,7 @@ MANY = 50
 #: What may end or begin a quote within its marks: neither letters, space nor quotation marks.
 PUNCTUATION = re.compile(r"[^\w\s\"'“”„‟«»‘’‚‹›]*")
 
-folded = lru_cache(maxsize=100_000)(fold)
+folded = lru_cache(maxsize=20_000)(fold)
 
 
 class Wording:
