@@ -1,8 +1,9 @@
 """Every answer that an article offers to "who says this?", with what speaks for it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ..mentions import Mentions
 from ..quotes import FoundQuote, turn_label
@@ -58,6 +59,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What may be chosen: `features` speak for and against it; `choice()` finds out whom the words
+    mean, which takes longer and is asked of likely answers only."""
+
+    features: Sequence[str]
+    choice: Callable[[], Choice]
+
+
+def _settled(choice: Choice) -> Answer:
+    return Answer(choice.features, lambda: choice)
+
+
+@dataclass(frozen=True, slots=True)
 class _Setting:
     """A quotation in the paragraph of that number: where it stands there, the mentions before
     and after it, each from it on, and how these stand to each other."""
@@ -68,9 +82,9 @@ class _Setting:
     sides: tuple[list[Option], list[Option]]
     rivals: Rivals
 
-    def nobody(self) -> Choice:
+    def nobody(self) -> Answer:
         features = nobody_features(self.place, self.number, self.rivals)
-        return Choice(None, tuple(features), "unattributed")
+        return _settled(Choice(None, tuple(features), "unattributed"))
 
 
 def _is_label(tokens: list[Token], option: Option) -> bool:
@@ -96,17 +110,18 @@ class Article:
         self._last: tuple[int, Choice] | None = None
         self._passages: dict[int, Passage] = {}
 
-    def choices(self, number: int, quote: FoundQuote) -> list[Choice]:
+    def answers(self, number: int, quote: FoundQuote) -> list[Answer]:
         """All answers for a quotation that begins in the block of that number; the turn of a
         transcript has but one."""
         label = turn_label(self.text, quote.segments[0])
         if label:
             speaker = named_by(self.text[label.start : label.end].title(), self.mentions)
-            return [Choice(speaker, ("label",), "label", label)]
+            return [_settled(Choice(speaker, ("label",), "label", label))]
         setting = self._setting(number, quote)
         named = self._mentioned(setting)
         if self.blocks[number].kind == "headline":
-            return [*(c for c in named if c.cue or _is_person(c)), setting.nobody()]
+            told = [answer.choice() for answer in named]
+            return [*(_settled(c) for c in told if c.cue or _is_person(c)), setting.nobody()]
         return [
             *named,
             *self._before(number, setting.place),
@@ -140,7 +155,7 @@ class Article:
             self._passages[number] = Passage(tokens, options(self.text, tokens))
         return self._passages[number]
 
-    def _mentioned(self, setting: _Setting) -> Iterator[Choice]:
+    def _mentioned(self, setting: _Setting) -> Iterator[Answer]:
         number, tokens = setting.number, setting.paragraph.tokens
         last = self._last_mention()
         for side in setting.sides:
@@ -150,7 +165,20 @@ class Article:
                 features, name, verb = mention_features(
                     setting.paragraph, setting.place, option, rank, last, setting.rivals
                 )
-                yield self._choice(number, tokens, option, features, name, verb)
+                yield self._answer(number, tokens, option, features, name, verb)
+
+    def _answer(
+        self,
+        number: int,
+        tokens: list[Token],
+        option: Option,
+        features: list[str],
+        name: str,
+        verb: int | None,
+        basis: str | None = None,
+    ) -> Answer:
+        mentioned = (number, tokens, option, features, name, verb, basis)
+        return Answer(features, partial(self._choice, *mentioned))
 
     def _choice(
         self,
@@ -160,16 +188,17 @@ class Article:
         features: list[str],
         name: str,
         verb: int | None,
+        rule: str | None,
     ) -> Choice:
         first, last = whole_phrase(self.text, tokens, option, name, verb)
         mention = Span(tokens[first].start, tokens[last].end)
         speaker, basis = meant(self.text, self.focus, number, tokens, option, mention)
         cue = Span(tokens[verb].start, tokens[verb].end) if verb is not None else None
-        basis = basis or _BASES.get(name, "explicit name")
+        basis = rule or basis or _BASES.get(name, "explicit name")
         sure = certainty(tokens, option, speaker)
         return Choice(speaker, tuple(features), basis, mention, cue, sure)
 
-    def _before(self, number: int, place: Place) -> Iterator[Choice]:
+    def _before(self, number: int, place: Place) -> Iterator[Answer]:
         """Who is named in the paragraph before."""
         if number == 0:
             return
@@ -178,29 +207,28 @@ class Article:
         for rank, option in enumerate(reversed(paragraph.options[-_LEAD_IN_OPTIONS:])):
             name, verb = paragraph.relation(option)
             features = lead_in_features(earlier, option, name, place, rank)
-            choice = self._choice(number - 1, earlier, option, features, name, verb)
-            yield replace(choice, basis="lead-in")
+            yield self._answer(number - 1, earlier, option, features, name, verb, "lead-in")
 
-    def _signed(self, number: int, place: Place) -> Iterator[Choice]:
+    def _signed(self, number: int, place: Place) -> Iterator[Answer]:
         """Who is named at the beginning of the paragraph after, where a quotation ends its own."""
         if number + 1 == len(self.blocks) or place.following != "nothing":
             return
         paragraph = self._passage(number + 1)
+        tokens = paragraph.tokens
         for option in paragraph.options[:1]:
             if option.first < _SIGNATURE_TOKENS:
                 name, verb = paragraph.relation(option)
-                features = signed_features(paragraph.tokens, option, name, place)
-                choice = self._choice(number + 1, paragraph.tokens, option, features, name, verb)
-                yield replace(choice, basis="signed")
+                features = signed_features(tokens, option, name, place)
+                yield self._answer(number + 1, tokens, option, features, name, verb, "signed")
 
-    def _carried(self, setting: _Setting) -> Iterator[Choice]:
+    def _carried(self, setting: _Setting) -> Iterator[Answer]:
         if self._last is None or setting.number - self._last[0] > _CARRY_REACH:
             return
         distance, last = setting.number - self._last[0], self._last[1]
         features = carry_features(
             setting.paragraph.tokens, setting.place, distance, setting.sides[0], setting.rivals
         )
-        yield replace(last, features=tuple(features), basis="carried over", cue=None)
+        yield _settled(replace(last, features=tuple(features), basis="carried over", cue=None))
 
     def _last_mention(self) -> Last | None:
         if self._last is None or self._last[1].mention is None:

@@ -16,6 +16,8 @@ from .speakers import Speaker
 #: Nobody is named who is less likely than this to be right: a wrong name is worse than none.
 LEAST_CONFIDENCE = 0.3
 _RUNNERS_UP = 3
+#: Whom an answer with a smaller share means is not looked up.
+_LEAST_SHARE = 0.001
 #: Languages with a list of reporting verbs; None where the text is too short to tell.
 _LANGUAGES = frozenset({"en", None})
 
@@ -57,10 +59,11 @@ def ranked(
     article: Article, number: int, quote: FoundQuote, model: Model
 ) -> list[tuple[Choice, float]]:
     """The best choice for each speaker with the share of the probability that all choices for
-    that speaker have together, the likeliest first."""
-    choices = article.choices(number, quote)
-    scores = [model.speaker_score(choice.features) for choice in choices]
-    return sorted(_by_speaker(choices, softmax(scores)), key=lambda pair: pair[1], reverse=True)
+    that speaker have together, the likeliest first; the least likely are left out."""
+    answers = article.answers(number, quote)
+    shares = softmax([model.speaker_score(answer.features) for answer in answers])
+    likely = [(a.choice(), s) for a, s in zip(answers, shares, strict=True) if s >= _LEAST_SHARE]
+    return sorted(_by_speaker(likely), key=lambda pair: pair[1], reverse=True)
 
 
 def _attributed(article: Article, number: int, quote: FoundQuote, model: Model) -> Quote | None:
@@ -78,12 +81,10 @@ def _attributed(article: Article, number: int, quote: FoundQuote, model: Model) 
     return quote_record(said, best, confidence, runners_up)
 
 
-def _by_speaker(choices: list[Choice], shares: list[float]) -> list[tuple[Choice, float]]:
+def _by_speaker(choices: list[tuple[Choice, float]]) -> list[tuple[Choice, float]]:
     """The best choice for each speaker with the probabilities of all its choices together."""
     best: dict[object, tuple[Choice, float]] = {}
-    for choice, share in sorted(
-        zip(choices, shares, strict=True), key=lambda pair: pair[1], reverse=True
-    ):
+    for choice, share in sorted(choices, key=lambda pair: pair[1], reverse=True):
         key = choice.speaker.name if choice.speaker else choice.mention
         known = best.get(key)
         best[key] = (known[0], known[1] + share) if known else (choice, share)

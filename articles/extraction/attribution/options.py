@@ -41,9 +41,23 @@ def options(text: str, tokens: list[Token]) -> list[Option]:
             if kind == PERSON or not _stands_before_person(tokens, number):
                 found.append(Option(kind, number, number, token.entry))
             found += _possessed(tokens, number)
-        elif token.kind == WORD:
+        elif token.kind == WORD and _may_speak(text, token):
             found += _word_options(text, tokens, number)
     return [_with_self(tokens, option) for option in found]
+
+
+def _may_speak(text: str, token: Token) -> bool:
+    """Whether a word is worth a look: most have none of what offers a speaker."""
+    word = token.lower
+    small = text[token.start].islower() and not word.endswith("s")
+    return not small or word in _openers() or "’" in word or "'" in word
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words without a capital or an ending that offer a speaker."""
+    pronouns = PRONOUNS | OTHER_FORMS.keys()
+    return words("determiners") | pronouns | _ALONE | {"that", "police", "people"}
 
 
 def _with_self(tokens: list[Token], option: Option) -> Option:

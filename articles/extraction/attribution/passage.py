@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ..language.letters import UPPER
 from ..language.lists import words
@@ -23,11 +23,11 @@ _CLOSED = re.compile(r"(?<!\.)[.?!][\"'”’»]+\Z")
 #: What stands after a full stop that ends no sentence.
 _INSIDE = re.compile(r"[),;:]|\s+[a-z]")
 _OPENS = re.compile(rf"\s+[{UPPER}\"“]")
+_STOPS, _STOPPING = frozenset(".!?…"), frozenset({MARK, QUOTE})
 _EDGE = "\"'“”‘’«»„`"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`entry` is whom a name names; `lower` the word in small letters; `is_cue` says that it is a
     reporting verb."""
 
@@ -40,7 +40,7 @@ class Token:
 
     @property
     def ends_sentence(self) -> bool:
-        return self.kind in {MARK, QUOTE} and self.lower in {".", "!", "?", "…"}
+        return self.lower in _STOPS and self.kind in _STOPPING
 
 
 def passage(text: str, block: Block, segments: Iterable[Span], mentions: Mentions) -> list[Token]:
@@ -67,7 +67,7 @@ def _noun(token: Token, following: Token | None) -> Token:
     """A word that is noun and verb is the noun before another verb: the latest report says."""
     before_verb = following is not None and following.is_cue
     if token.is_cue and before_verb and token.lower in words("speech_nouns") | words("body_nouns"):
-        return replace(token, is_cue=False)
+        return token._replace(is_cue=False)
     return token
 
 

@@ -141,7 +141,7 @@ def _possessive(tokens: list[Token], option: Option) -> tuple[str, int] | None:
 def sentence_ends(tokens: list[Token], one: int, two: int) -> int:
     """How many sentences end between two tokens."""
     low, high = sorted((one, two))
-    return sum(tokens[n].ends_sentence and n + 1 < len(tokens) for n in range(low, high))
+    return sum(token.ends_sentence for token in tokens[low : min(high, len(tokens) - 1)])
 
 
 def is_subject_like(tokens: list[Token], option: Option) -> bool:

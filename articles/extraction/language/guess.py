@@ -32,8 +32,10 @@ def language(text: str) -> str | None:
 def direction(text: str) -> str | None:
     """'rtl' if most letters are Arabic or Hebrew, 'ltr' if not, None if there are no letters."""
     sample = text[:_SAMPLE]
-    letters = len(_STRONG.findall(sample))
-    if not letters:
+    if not _STRONG.search(sample):
         return None
     right_to_left = len(_ARABIC.findall(sample)) + len(_HEBREW.findall(sample))
+    if not right_to_left:
+        return "ltr"
+    letters = len(_STRONG.findall(sample))
     return "rtl" if 2 * right_to_left > letters else "ltr"

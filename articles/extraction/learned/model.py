@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 FILE = "weights.json"
 
@@ -48,8 +49,7 @@ class Model:
 
 def added(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """The sum of the weights of the features; one without a weight counts nothing."""
-    known = weights.get
-    return sum(known(feature, 0.0) for feature in features)
+    return sum(map(weights.get, features, repeat(0.0)))
 
 
 @cache

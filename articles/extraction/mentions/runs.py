@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..language.letters import UPPER
 from ..records import Block
@@ -34,8 +35,7 @@ _PART = re.compile(rf"{_WORD}|{_CONNECTOR}(?=[ \u00a0])")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?:;…][\"'”’)\]]*\s+|[\"“‘'«(\[–—•*-]\s*|\n\s*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A capitalised word of a run or a small one that joins two of them, such as "of"."""
 
     word: str
@@ -55,9 +55,11 @@ class Run:
 def runs(text: str, block: Block) -> Iterator[Run]:
     """The runs of capitalised words in a block, in order, with the words that join them."""
     for match in _RUN.finditer(text, block.start, block.end):
-        parts = tuple(
-            Part(part.group(), *part.span(), part.group() == part.group().lower())
-            for part in _PART.finditer(text, match.start(), match.end())
-        )
+        parts = tuple(map(_part, _PART.finditer(text, match.start(), match.end())))
         before = text[max(block.start, match.start() - 4) : match.start()]
         yield Run(parts, match.start() == block.start or bool(_SENTENCE_OPENS.search(before)))
+
+
+def _part(match: re.Match) -> Part:
+    word = match.group()
+    return Part(word, match.start(), match.end(), word == word.lower())

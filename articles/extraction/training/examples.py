@@ -76,7 +76,7 @@ def _rankings(read: Read, found: list[FoundQuote], teacher: Teacher) -> Iterator
         said = teacher.said(quote.segments[0])
         if said is None:
             continue
-        choices = article.choices(number, quote)
+        choices = [answer.choice() for answer in article.answers(number, quote)]
         right = [n for n, choice in enumerate(choices) if _is_right(text, choice, said)]
         if right:
             yield Ranking([choice.features for choice in choices], frozenset(right))
