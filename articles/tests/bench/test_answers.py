@@ -23,6 +23,8 @@ def archive():
     rows.copy_names()
     rows.copy_articles(0, SIZE)
     documents.reindex()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     yield
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS bench_quote, bench_article")
