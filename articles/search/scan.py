@@ -41,6 +41,12 @@ MANY = 1_000
 PLACES, NO_PLACES = "string_agg(place, '')", "NULL::bytea"
 
 
+#: A statement like any other, which a short limit may cut off.
+NEWEST_FIRST = """
+SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)
+"""
+
+
 class TooMuch(Exception):
     """A statement took longer than `SEARCH_SECONDS`."""
 
@@ -182,7 +188,7 @@ def newest_matches(condition, selection):
     """
     where, values = condition_of(condition, selection)
     table = TABLES[selection.listed]["table"]
-    connection.connection.execute("SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
+    run(NEWEST_FIRST)
     [[packed]] = run(NEWEST_MATCHES.format(table=table, where=where or "true"), [*values, MANY])
     return first_places(unpacked(packed, selection.listed), NEWEST, MANY)
 
