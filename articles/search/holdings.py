@@ -11,9 +11,9 @@ from articles.models import Precision
 
 from . import browse
 from .codes import EVERYTHING
-from .moment import reading
+from .moment import TooMuch, reading
 from .query import condition, parse
-from .scan import TooMuch, counts_of
+from .scan import counts_of
 from .selection import Selection
 from .tokens import UNDATED
 from .values import commonest, meanings, valued

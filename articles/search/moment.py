@@ -3,13 +3,18 @@
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from psycopg import IsolationLevel
+from psycopg.errors import QueryCanceled
 
 #: The planner takes reading words for cheap and would read them all; a plan is used but once.
 SETTINGS = """
 SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL statement_timeout = {milliseconds}
 """
+
+
+class TooMuch(Exception):
+    """A statement took longer than `SEARCH_SECONDS`."""
 
 
 @contextmanager
@@ -35,12 +40,17 @@ def one_moment():
 
 @contextmanager
 def reading():
-    """One moment for searches, whose statements take SEARCH_SECONDS at most.
+    """One moment for searches; raises TooMuch where a statement takes longer than SEARCH_SECONDS.
 
     It leaves nothing behind: settings made in it end with it.
     """
-    with one_moment():
-        milliseconds = max(1, int(settings.SEARCH_SECONDS * 1000))  # 0 would be no limit at all
-        connection.connection.execute(SETTINGS.format(milliseconds=milliseconds))
-        yield
-        transaction.set_rollback(True)
+    milliseconds = max(1, int(settings.SEARCH_SECONDS * 1000))  # 0 would be no limit at all
+    try:
+        with one_moment():
+            connection.connection.execute(SETTINGS.format(milliseconds=milliseconds))
+            yield
+            transaction.set_rollback(True)
+    except (QueryCanceled, OperationalError) as error:
+        if isinstance(error, QueryCanceled) or isinstance(error.__cause__, QueryCanceled):
+            raise TooMuch from error
+        raise

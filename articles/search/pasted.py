@@ -11,6 +11,7 @@ from django.db import connection
 
 from articles.models import Word
 
+from .moment import TooMuch
 from .moment import reading as one_reading
 from .query import (
     MAX_CHARACTERS,
@@ -24,7 +25,7 @@ from .query import (
     readable,
     verbatim,
 )
-from .scan import TooMuch, is_there
+from .scan import is_there
 from .snippets import WORD
 from .stop_words import ENGLISH_STOP_WORDS
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from articles.folding import fold
 
+from .moment import TooMuch
 from .moment import reading as one_reading
 from .operators import read
 from .pasted import as_it_stands
 from .query import LETTER, condition, is_operator, parse
-from .scan import TooMuch, is_there
+from .scan import is_there
 from .stop_words import ENGLISH_STOP_WORDS
 
 OPENING = """

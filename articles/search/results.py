@@ -10,10 +10,10 @@ from . import query as queries
 from .codes import EVERYTHING
 from .exclusions import all_but, left_out
 from .facets import Facet, facets_shown
-from .moment import reading
+from .moment import TooMuch, reading
 from .order import NEWEST, OLDEST, first_places
 from .ranking import RANKED, best
-from .scan import TooMuch, is_there, newest_matches, scan
+from .scan import is_there, newest_matches, scan
 from .values import chosen_codes, commonest, read
 
 #: Results on a page for readers; the JSON lists ask for 100.

@@ -15,6 +15,7 @@ from django.db import connection
 
 from .codes import PACKED, added, counted
 from .documents import TABLES
+from .moment import TooMuch
 from .order import NEWEST, first_places
 from .tokens import quoted, token
 
@@ -45,10 +46,6 @@ PLACES, NO_PLACES = "string_agg(place, '')", "NULL::bytea"
 NEWEST_FIRST = """
 SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)
 """
-
-
-class TooMuch(Exception):
-    """A statement took longer than `SEARCH_SECONDS`."""
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from articles.folding import fold_name
 from . import counts as kept
 from .codes import GROUPS, STRIDE
 from .facets import RECORDS, FacetValue
-from .moment import reading
+from .moment import TooMuch, reading
 from .names import LIKE
 from .query import condition, parse
-from .scan import TooMuch, scan
+from .scan import scan
 
 #: Values on a page.
 PAGE_SIZE = 100
