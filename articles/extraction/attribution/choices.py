@@ -165,20 +165,8 @@ class Article:
                 features, name, verb = mention_features(
                     setting.paragraph, setting.place, option, rank, last, setting.rivals
                 )
-                yield self._answer(number, tokens, option, features, name, verb)
-
-    def _answer(
-        self,
-        number: int,
-        tokens: list[Token],
-        option: Option,
-        features: list[str],
-        name: str,
-        verb: int | None,
-        basis: str | None = None,
-    ) -> Answer:
-        mentioned = (number, tokens, option, features, name, verb, basis)
-        return Answer(features, partial(self._choice, *mentioned))
+                choice = partial(self._choice, number, tokens, option, features, name, verb)
+                yield Answer(features, choice)
 
     def _choice(
         self,
@@ -188,7 +176,7 @@ class Article:
         features: list[str],
         name: str,
         verb: int | None,
-        rule: str | None,
+        rule: str | None = None,
     ) -> Choice:
         first, last = whole_phrase(self.text, tokens, option, name, verb)
         mention = Span(tokens[first].start, tokens[last].end)
@@ -207,7 +195,8 @@ class Article:
         for rank, option in enumerate(reversed(paragraph.options[-_LEAD_IN_OPTIONS:])):
             name, verb = paragraph.relation(option)
             features = lead_in_features(earlier, option, name, place, rank)
-            yield self._answer(number - 1, earlier, option, features, name, verb, "lead-in")
+            told = (number - 1, earlier, option, features, name, verb, "lead-in")
+            yield Answer(features, partial(self._choice, *told))
 
     def _signed(self, number: int, place: Place) -> Iterator[Answer]:
         """Who is named at the beginning of the paragraph after, where a quotation ends its own."""
@@ -219,7 +208,8 @@ class Article:
             if option.first < _SIGNATURE_TOKENS:
                 name, verb = paragraph.relation(option)
                 features = signed_features(tokens, option, name, place)
-                yield self._answer(number + 1, tokens, option, features, name, verb, "signed")
+                told = (number + 1, tokens, option, features, name, verb, "signed")
+                yield Answer(features, partial(self._choice, *told))
 
     def _carried(self, setting: _Setting) -> Iterator[Answer]:
         if self._last is None or setting.number - self._last[0] > _CARRY_REACH:
