@@ -149,17 +149,20 @@ def test_where_only_the_newest_are_compared_it_says_recent_first(rivers, page, w
 
 
 @pytest.mark.django_db(transaction=True)
-def test_too_much_to_count_says_so(rivers, page, words, settings):
-    page("/quotes/?q=river")
+@pytest.mark.parametrize(
+    ("table", "where"), [("search_quote", "/quotes/?q=river"), ("search_count", "/quotes/")]
+)
+def test_too_much_to_count_says_so(rivers, page, words, settings, table, where):
+    page(where)
     settings.SEARCH_SECONDS = 0.05
     with closing(connection.copy()) as other, other.cursor() as cursor:
         other.set_autocommit(False)
-        cursor.execute("LOCK TABLE search_quote")
-        shown = html.fromstring(Client().get("/quotes/?q=river").content.decode())
+        cursor.execute(f"LOCK TABLE {table}")
+        shown = html.fromstring(Client().get(where).content.decode())
         other.rollback()
     assert "counts are unavailable" in words(shown, ".notice")[0]
     settings.SEARCH_SECONDS = 3
-    assert words(page("/quotes/?q=river"), ".total") == ["3 quotes"]
+    assert words(page(where), ".total") == ["3 quotes"]
 
 
 def test_pages_end_at_ten_thousand_and_the_file_goes_on(rivers, page, words, monkeypatch):
