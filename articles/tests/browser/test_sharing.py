@@ -70,7 +70,7 @@ def test_the_frame_shows_on_another_site(chromium, live_server, quote, other_sit
     page.goto(f"{origin}/post.html")
     frame = page.frame_locator("iframe")
     expect(frame.locator("blockquote")).to_have_text("“We wait, … for the night rate.”")
-    expect(frame.locator("figure")).to_have_css("display", "block")
+    expect(frame.locator("figure")).to_have_css("margin-left", "0px")
     assert frame.locator("html").evaluate("e => e.scrollHeight <= innerHeight")
     with context.expect_page() as opened:
         frame.get_by_role("link", name="Quote Archive").click()
