@@ -9,7 +9,6 @@ from articles.sharing import card_store
 
 from . import ledger, removal
 from .reach import articles_reached_by, lock_articles
-from .removal_scope import scope_of
 
 #: Reasons for which the words go too, whoever asks.
 BLANKING = {Reason.PRIVACY}
@@ -39,7 +38,7 @@ def withdraw(record, *, user=None, reason, note="", blank=False, batch=None):
     if reason == Reason.UNDONE:
         return change_state(record, State.WITHDRAWN, user=user, reason=reason, batch=batch)
     blank = blank or reason in BLANKING
-    scope = scope_of(record, blank)
+    scope = removal.scope_of(record, blank)
     reached |= {article.pk for article in (*scope.articles, *scope.whole)}
     lock_articles(reached)
     how = {"user": user, "reason": reason, "note": note, "batch": batch}

@@ -27,7 +27,7 @@ from .provenance import (
     unsaved_source,
 )
 from .quotes import store_quotes
-from .removal_guard import (
+from .removal.guard import (
     edition,
     remember_article,
     withdrawn_twin,

@@ -1,7 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.ingest import removal, states
-from articles.ingest.removal_scope import scope_of
 from articles.models import Article, Organization, Publication, Quote, Reason, Speaker
 
 from .merge_records import account
@@ -51,7 +50,7 @@ class Command(BaseCommand):
         """What would happen to one record, nothing done."""
         verb = "would be shown again" if undo else "would be withdrawn"
         self.stdout.write(f"{title(record)} {verb}.")
-        scope = scope_of(record, blank and not undo)
+        scope = removal.scope_of(record, blank and not undo)
         for each in scope.covered:
             self.stdout.write(f"  with it: {title(each)}")
         for each in dict.fromkeys((*scope.articles, *scope.whole)):

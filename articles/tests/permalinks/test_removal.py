@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles.ingest import annotating, removal, states
 from articles.ingest.consistency import problems
-from articles.ingest.removal_scope import changes_with, scope_of
+from articles.ingest.removal.scope import changes_with, scope_of
+from articles.ingest.removal.words import is_blank
 from articles.models import (
     Article,
     Change,
@@ -253,7 +254,7 @@ def test_the_words_of_a_quote_merged_into_another_go_with_it(kind):
     record = heir if kind == "quote" else heir.speaker
     states.withdraw(record, reason=Reason.PRIVACY)
     merged.refresh_from_db()
-    assert removal.is_blank(merged.text)
+    assert is_blank(merged.text)
     states.release(type(record).objects.get(pk=record.pk))
     assert (snapshot() == joined, joined == before) == (True, False)
 

@@ -1,14 +1,8 @@
-"""Taking words out of the archive for good: blanked wherever they stand, sealed for a time.
-
-A block stands for every letter, so that all other offsets stay right. What must not come back is
-remembered as digests; `removal_guard` holds new versions and new articles against them.
-"""
+"""Words blanked wherever they stand, what they were being written into a seal."""
 
 from collections import Counter
 
-from django.conf import settings
 from django.db.models import Q
-from django.utils import timezone
 
 from articles.fingerprint import fingerprint
 from articles.models import (
@@ -18,7 +12,6 @@ from articles.models import (
     Change,
     Organization,
     Quote,
-    Removal,
     Source,
     Speaker,
     State,
@@ -26,19 +19,9 @@ from articles.models import (
 )
 from articles.search import vocabulary
 
-from .removal_scope import changes_with, words_in
-from .removal_seal import Seal, restore
-from .removal_words import (
-    BLANK,
-    Known,
-    all_blank,
-    blanked,
-    digests,
-    is_blank,
-    mapped,
-    whole,
-    words_of,
-)
+from .scope import changes_with, words_in
+from .seal import Seal
+from .words import BLANK, Known, all_blank, blanked, digests, mapped, words_of
 
 #: Fields of the ledger that hold no words of anybody.
 NO_WORDS = (
@@ -51,28 +34,6 @@ COLUMNS = {
     "name": BLANK * 3, "sort_name": BLANK * 3, "description": "", "wikidata_id": "",
     "acronym": "", "domain": "", "home_page": "", "variant_names": [], "name_keys": [],
 }  # fmt: skip
-
-
-def remember(record, scope, *, blank, reason, user):
-    """The Removal of a withdrawal; with `blank` the words go and are sealed for the grace time."""
-    texts = [record, *scope.whole] if isinstance(record, Article) else scope.whole
-    removal = Removal(
-        record_type=record._meta.model_name,
-        record_id=record.public_id,
-        reason=reason,
-        blanked=blank,
-        covered=[each.public_id for each in scope.covered],
-        articles=[each.pk for each in scope.articles],
-        phrases=digests(scope.phrases),
-        near=digests([*scope.near, *scope.later]),
-        texts=sorted({whole(each.text) for each in texts if not is_blank(each.text)}),
-        user=user,
-    )
-    if blank:
-        removal.sealed = take_out(record, scope).packed()
-        removal.sealed_until = timezone.now() + settings.REMOVAL_GRACE
-    removal.save()
-    return removal
 
 
 def take_out(record, scope):
@@ -247,42 +208,3 @@ def variant_rows(record):
     """Its variant names; those of a publication are a column."""
     rows = getattr(record, "variant_names", [])
     return rows.all() if hasattr(rows, "all") else []
-
-
-def in_force(record):
-    """The Removals that hold `record` back, newest first: its own, and what covers it."""
-    covers = Q(record_type="publication")
-    if isinstance(record, Quote):
-        covers = Q(record_type__in=["quote", "speaker", "organization"])
-    own = Q(record_type=record._meta.model_name, record_id=record.public_id)
-    rows = Removal.objects.in_force().select_for_update()
-    return list(rows.filter(own | (covers & Q(covered__contains=[record.public_id]))))
-
-
-def take_back(removal):
-    """[(record that went with it, the state it had)] after putting everything back."""
-    covered = [(each, state_before(each)) for each in covered_records(removal)]
-    if removal.sealed:
-        restore(removal.sealed)
-    removal.undone_at, removal.sealed = timezone.now(), None
-    removal.save()
-    for each, _state in covered:
-        each.refresh_from_db()
-    return covered
-
-
-def covered_records(removal):
-    """The quotes or articles that were withdrawn together with a removal's record."""
-    model = Article if removal.record_type == "publication" else Quote
-    return model.objects.filter(public_id__in=removal.covered, state=State.WITHDRAWN)
-
-
-def state_before(record):
-    """What a withdrawn record was before, as the ledger says."""
-    return Change.objects.of(record).filter(field="state").first().before
-
-
-def purge(now=None):
-    """How many sealed removals were past their time and are empty now."""
-    due = Removal.objects.filter(sealed__isnull=False, sealed_until__lte=now or timezone.now())
-    return due.update(sealed=None)

@@ -19,8 +19,8 @@ from articles.models import (
     State,
 )
 
-from .reach import articles_reached_by
-from .removal_words import WORD, Everything, Known, count, digests, words_of
+from ..reach import articles_reached_by
+from .words import WORD, Everything, Known, count, digests, words_of
 
 #: The same words in another article are taken for the same quote from here on.
 OWN_WORDS = 6

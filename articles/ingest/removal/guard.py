@@ -7,7 +7,7 @@ from django.db.models import Count, Max, Sum
 
 from articles.models import Article, Removal, State
 
-from .removal_words import Known, blanked, is_blank, matches, whole
+from .words import Known, blanked, is_blank, matches, whole
 
 
 def without_what_was_removed(source, extraction, article=None, *, at):
