@@ -43,8 +43,8 @@ def introduced(text: str, blocks: Sequence[Block], mentions: Mentions, opening: 
     for block in blocks:
         if block.start >= opening:
             break
-        if several and block.kind == "caption":
-            continue  # a picture shows one of them
+        if block.kind == "byline" or (several and block.kind == "caption"):
+            continue  # who asks; a picture shows one of them
         end = min(block.end, opening)
         for verb in any_of("interview_announcements").finditer(text, block.start, end):
             asks = asks or _subject(mentions, block, verb)

@@ -41,9 +41,18 @@ def is_initial(word: str) -> bool:
 
 def gender(given_name: str) -> str | None:
     """'m' or 'f' if a given name is mostly a man's or a woman's, else None."""
-    male, female = (given_name in words(f"first_names_{kind}") for kind in ("male", "female"))
+    name = _listed(given_name)
+    male, female = (name in words(f"first_names_{kind}") for kind in ("male", "female"))
     return None if male == female else "m" if male else "f"
 
 
 def is_given_name(word: str) -> bool:
-    return word in words("first_names_male") or word in words("first_names_female")
+    name = _listed(word)
+    return name in words("first_names_male") or name in words("first_names_female")
+
+
+@lru_cache(maxsize=4096)
+def _listed(given_name: str) -> str:
+    """A given name as the lists have it: without accents, of Hans-Peter the first part."""
+    letters = given_name if given_name.isascii() else unicodedata.normalize("NFKD", given_name)
+    return "".join(c for c in letters if not unicodedata.combining(c)).partition("-")[0]

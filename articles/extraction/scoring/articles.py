@@ -175,8 +175,11 @@ def _name(name: str | None) -> Name:
 
 
 def _people(gold: Mapping, extraction: Extraction) -> Iterator[bool]:
+    """A body that speaks is looked for among the bodies."""
     given = {_name(form) for person in extraction.people for form in _forms(person)}
+    bodies = {body["name"] for body in gold["organizations"]}
     named = [s["name"] for s in gold["speakers"] if len(_name(s["name"])) > 1]
+    named = [name for name in named if name not in bodies]
     for name in [n for n in named if n[0].isupper()] + list(gold["people_mentioned"]):
         yield not given.isdisjoint(_names_of(gold, name))
 

@@ -1,7 +1,10 @@
+import unicodedata
+
 import pytest
 
 from articles.extraction.language.dates import iso_date
 from articles.extraction.language.guess import direction, language
+from articles.extraction.language.heads import heads
 from articles.extraction.language.lists import groups, phrases, words
 from articles.extraction.language.names import fold, gender
 from articles.extraction.language.sentences import is_question, sentences
@@ -51,6 +54,22 @@ def test_language_and_direction(text, code, side):
 )
 def test_dates(text, date):
     assert iso_date(text) == date
+
+
+def test_given_names_are_known_with_accents_and_hyphens():
+    assert (gender("José"), gender("Hans-Peter"), gender("Anne-Marie")) == ("m", "m", "f")
+
+
+def test_no_given_name_of_the_lists_is_but_a_famous_surname():
+    """Given names that heads of government bear as surnames are some other head's given names."""
+    surnames = {surname for head in heads() for surname in head.surnames}
+    given = {_bare(head.name.split()[0]) for head in heads()}
+    listed = words("first_names_male") | words("first_names_female")
+    assert (listed & surnames) - given == set()
+
+
+def _bare(name):
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def test_spelling_variants_share_a_key():
