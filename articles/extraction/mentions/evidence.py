@@ -32,7 +32,7 @@ _PLACING = frozenset({"in", "at", "near", "from", "of", "outside", "across"})
 _ACCORDING = ("according to ", "According to ")
 _KIN = "(?:" + "|".join(sorted(words("kinship"))) + ")"
 _KIN_OF = re.compile(rf",?\s(?:who (?:is|was) |is |was )?(?:the |a )?(?:\w+ ){{0,2}}{_KIN} of\b")
-_KIN_BEFORE = re.compile(rf"\b(?:his|her|their|['’]s) (?:\w+ )?{_KIN},? $")
+_KIN_BEFORE = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|['’]s) (?:\w+ )?{_KIN},? $")
 _KIN_LENGTH = 160
 
 

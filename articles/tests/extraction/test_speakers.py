@@ -118,6 +118,13 @@ def test_father_and_son_are_two():
     ) == ["Tom Reed"]
 
 
+def test_a_father_named_at_the_start_of_a_sentence_is_another_than_his_son():
+    assert speakers_in(
+        "Tom Reed, the head of the yard, lives abroad. His father, Tom Henry Reed, built the quay. "
+        "“He taught me to wait,” Tom Reed said."
+    ) == ["Tom Reed"]
+
+
 def test_a_quote_tells_where_its_speaker_and_verb_stand():
     extraction = extraction_of(FRONT + "“We waited for years,” Mr. Brandt said.")
     (quote,) = extraction.quotes
