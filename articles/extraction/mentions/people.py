@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ..language.lists import words
 from ..language.names import fold, gender, is_given_name, is_suffix
 from ..records import Span
-from .candidates import Candidate, is_full
+from .candidates import Candidate, is_full, looks_like_acronym
 from .evidence import folded, kin_pairs, names_a_person, role_of
 
 
@@ -32,6 +32,12 @@ class PersonEntry:
         parts = form.split()
         begins = is_given_name(parts[0]) or parts[0].lower() in words("honorifics")
         return len(parts) > 1 and begins, len(parts), self.forms[form]
+
+    def has_initials(self, letters: str) -> bool:
+        """Whether a full form begins so: AHR, AR and A.R. are Ann Hope Reed."""
+        wanted = letters.replace(".", "").lower()
+        firsts = ["".join(fold(word)[:1] for word in form.split()) for form in self.forms]
+        return any(wanted in (each, each[0] + each[-1]) for each in firsts if len(each) > 1)
 
     def add(self, text: str, candidate: Candidate) -> None:
         self.forms[" ".join(candidate.words)] += 1
@@ -145,9 +151,19 @@ class _Table:
         return None
 
     def add(self, candidate: Candidate) -> None:
-        entry = self._entry(candidate)
-        if entry:
+        initialled = self._by_initials(candidate)
+        if initialled:
+            initialled.mentions.append(Span(candidate.start, candidate.end))
+        elif entry := self._entry(candidate):
             entry.add(self.text, candidate)
+
+    def _by_initials(self, candidate: Candidate) -> PersonEntry | None:
+        """The only one named so far whose initials a label of an interview is."""
+        (word, *others), ends = candidate.words, candidate.end
+        if others or ends not in self.surely or not looks_like_acronym(word):
+            return None
+        found = [entry for entry in self.entries if entry.has_initials(word)]
+        return found[0] if len(found) == 1 else None
 
     def _entry(self, candidate: Candidate) -> PersonEntry | None:
         if is_full(candidate):

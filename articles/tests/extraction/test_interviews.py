@@ -42,6 +42,15 @@ def test_letters_as_labels_leave_the_names_to_the_introduction():
     ] * 2
 
 
+def test_initials_as_labels_are_those_of_the_two_whom_the_introduction_names():
+    extraction = extraction_of(
+        HEAD + "Ole Brandt built the bridge. He spoke to Ida Maria Berg about it.\n\n"
+        "IB: Why so long?\n\nOB: No money.\n\nIB: And now?\n\nOB: Now it is here."
+    )
+    assert [quote.speaker for quote in extraction.quotes] == ["Ida Maria Berg", "Ole Brandt"] * 2
+    assert [person.name for person in extraction.people] == ["Ole Brandt", "Ida Maria Berg"]
+
+
 def test_turns_without_labels_follow_the_questions():
     text = (
         HEAD + "We meet Mr. Brandt on the quay for an interview about bridges and boats. "
