@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.ingest import states
 from articles.models import Reason
@@ -50,14 +51,8 @@ ENGLISH, PERSIAN = "en-GB", "fa-IR"
         ),
     ],
 )
-def test_axe_finds_nothing(chromium, live_server, addresses, width, scheme, locale):
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        locale=locale,
-    )
-    page = context.new_page()
+def test_axe_finds_nothing(new_context, live_server, addresses, width, scheme, locale):
+    page = new_context(width, scheme, reduced_motion="reduce", locale=locale).new_page()
     pages, errors = addresses
     found = {}
     for address in [*pages, *errors]:
@@ -65,7 +60,6 @@ def test_axe_finds_nothing(chromium, live_server, addresses, width, scheme, loca
         page.evaluate(UNFOLD)
         assert page.get_attribute("html", "dir") == ("rtl" if locale == PERSIAN else "ltr")
         found[address] = violations(page)
-    context.close()
     assert {address: each for address, each in found.items() if each} == {}
 
 
@@ -87,12 +81,15 @@ def test_axe_finds_nothing_in_the_style_guide(open_tab, live_server, settings, d
 
 
 def test_axe_finds_nothing_in_what_opens_over_a_page(open_tab, live_server, archive):
-    page = open_tab()
+    page = open_tab(reduced_motion="reduce")
     page.goto(live_server.url + archive["article"].get_absolute_url())
     page.keyboard.press("j")
+    expect(page.locator("a.permalink:focus")).to_have_css("opacity", "1")
     assert violations(page) == []
     page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_hidden()
     page.get_by_role("radio", name="Show the words of Osric Tamm alone").check()
     assert violations(page) == []

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from articles.search import documents
 from articles.tests import factories
+from articles.tests.browser.waiting import at_rest, eventually
 
 LONG = "\n".join(f"Paragraph {number}: “Words {number} of it,” he said." for number in range(60))
 
@@ -109,7 +110,8 @@ def test_the_way_to_the_next_quote_floats_and_never_covers_the_footer(
     bar, footer = page.locator("[data-jump]"), page.locator("footer.colophon ul").last
     expect(bar).to_be_in_viewport(ratio=1)
     assert 900 - lower_edge(bar) == pytest.approx(16, abs=1)
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    at_rest(page).evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    expect(footer).to_be_in_viewport(ratio=1)
     expect(bar).to_be_in_viewport(ratio=1)
     assert lower_edge(footer) <= bar.bounding_box()["y"]
 
@@ -132,13 +134,15 @@ def test_the_place_of_a_quote_is_kept_when_its_link_opens(open_tab, live_server,
     quote = long_article.quotes.order_by("start")[40]
     page = open_tab(java_script_enabled=False, reduced_motion="reduce")
     page.goto(f"{live_server.url}{long_article.get_absolute_url()}#q-{quote.public_id}")
-    expect(page.locator("mark:target")).to_be_in_viewport()
-    top = page.locator("mark:target").bounding_box()["y"]
-    assert 900 * 0.2 < top < 900 * 0.5
-    page.locator("mark:target").hover()
-    page.locator("mark:target a.permalink").click()
+    marked = page.locator("mark:target")
+    expect(marked).to_be_in_viewport()
+    assert eventually(lambda: 900 * 0.2 < marked.bounding_box()["y"] < 900 * 0.5)
+    top = marked.bounding_box()["y"]
+    marked.hover()
+    marked.locator("a.permalink").click()
+    expect(page.locator("figure blockquote")).to_be_visible()
     page.go_back()
-    assert abs(page.locator("mark:target").bounding_box()["y"] - top) < 2
+    assert eventually(lambda: abs(marked.bounding_box()["y"] - top) < 2)
 
 
 def test_nothing_moves_after_the_first_paint(open_tab, live_server, long_article, archive):
@@ -150,5 +154,4 @@ def test_nothing_moves_after_the_first_paint(open_tab, live_server, long_article
     )
     for record in (long_article, archive["article"], archive["persian"]):
         page.goto(live_server.url + record.get_absolute_url())
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate("window.moved") < 0.01
+        assert at_rest(page).evaluate("window.moved") < 0.01

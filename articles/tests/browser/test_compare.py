@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from articles.search import documents
 from articles.tests import factories
+from articles.tests.browser.waiting import at_rest
 
 
 @pytest.fixture
@@ -52,5 +53,6 @@ def test_axe_finds_nothing_and_nothing_is_lost(open_tab, live_server, pair, widt
     both = f"?speaker={speaker.public_id}&speaker={other.public_id}"
     for query in ("", both, "?speaker=Osrik&speaker=Nobody", "?publication="):
         page.goto(f"{live_server.url}/compare/{query}")
+        at_rest(page)
         assert Axe().run(page, options={"preload": False}).response["violations"] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width

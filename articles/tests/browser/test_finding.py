@@ -103,9 +103,8 @@ def test_earlier_searches_never_leave_the_browser(box):
     assert asked == []
 
 
-def test_axe_finds_nothing_in_what_is_offered(chromium, live_server, archive):
-    context = chromium.new_context(reduced_motion="reduce")
-    page = context.new_page()
+def test_axe_finds_nothing_in_what_is_offered(new_context, live_server, archive):
+    page = new_context(reduced_motion="reduce").new_page()
     page.goto(f"{live_server}/quotes/")
     box = page.locator("header input[type=search]")
     box.focus()
@@ -115,7 +114,6 @@ def test_axe_finds_nothing_in_what_is_offered(chromium, live_server, archive):
     found = Axe().run(page, options={"preload": False})
     page.goto(f"{live_server}/quotes/facet/speaker/?q=we")
     whole = Axe().run(page, options={"preload": False})
-    context.close()
     assert (found.response["violations"], whole.response["violations"]) == ([], [])
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.sharing.addresses import canonical
+from articles.tests.browser.waiting import at_rest, stop_the_clock
 
 
 @pytest.fixture
@@ -66,23 +67,28 @@ def test_j_and_k_go_through_a_list(open_tab, live_server, archive):
 def test_closer_lines_are_remembered_in_the_browser(open_tab, live_server, archive):
     page = open_tab()
     page.goto(f"{live_server.url}/quotes/")
-    line = page.locator(".line").first
-    wide = line.bounding_box()["height"]
+    wide = height_of_a_line(page)
     page.get_by_role("button", name="Closer lines").click()
-    close = line.bounding_box()["height"]
+    close = height_of_a_line(page)
     assert close < wide
     page.reload()
-    assert line.bounding_box()["height"] == close
+    assert height_of_a_line(page) == close
     page.get_by_role("button", name="Wider lines").click()
-    assert line.bounding_box()["height"] == wide
+    assert height_of_a_line(page) == wide
     assert page.context.cookies() == []
 
 
+def height_of_a_line(page):
+    return at_rest(page).locator(".line").first.bounding_box()["height"]
+
+
 def test_copying_takes_one_click_and_is_spoken(open_tab, live_server, quote):
-    page = open_tab(permissions=["clipboard-read", "clipboard-write"])
+    page = stop_the_clock(open_tab(permissions=["clipboard-read", "clipboard-write"]))
     page.goto(live_server.url + quote.get_absolute_url())
     page.get_by_role("button", name="Copy the quote").click()
     expect(page.locator("[data-status]")).to_have_text("Copied")
+    page.clock.run_for(2000)
+    expect(page.locator("[data-status]")).to_have_text("")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“We wait, … for the night rate.” — Osric Tamm, Dockers strike")
     page.locator(".quick button").nth(1).click()
@@ -97,7 +103,7 @@ def test_nothing_is_lost_at_four_times_and_twice_the_size(open_tab, live_server,
     wide = []
     for address in pages:
         page.goto(live_server.url + address)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
+        if at_rest(page).evaluate("document.documentElement.scrollWidth") > width:
             wide.append(address)
         cut = page.evaluate(CUT_OFF, width)
         wide += [(address, each) for each in cut]
@@ -115,7 +121,7 @@ def test_names_and_headlines_of_any_length_stay_on_the_page(open_tab, live_serve
     wide = []
     for address in ("/", "/quotes/", "/speakers/", *map(canonical, (article, quote, speaker))):
         page.goto(live_server.url + address)
-        if page.evaluate("document.documentElement.scrollWidth") > 380:
+        if at_rest(page).evaluate("document.documentElement.scrollWidth") > 380:
             wide.append(address)
         wide += page.evaluate(CUT_OFF, 380)
     assert wide == []

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from articles.search import documents
 from articles.tests import factories
+from articles.tests.browser.waiting import at_rest, eventually, stop_the_clock
 
 STAYED = "window.stayed === true"
 
@@ -108,7 +109,7 @@ def test_back_from_a_quote_shows_the_filtered_list(quotes):
 def test_the_next_page_begins_at_its_top_and_back_returns_to_the_place(quotes):
     following = quotes.get_by_role("link", name="Next")
     following.focus()
-    depth = quotes.evaluate("scrollY")
+    depth = at_rest(quotes).evaluate("scrollY")
     assert depth > 900
     quotes.keyboard.press("Enter")
     expect(quotes.locator("[data-status]")).to_have_text("34 quotes, Newest, Page 2 of 2")
@@ -116,7 +117,7 @@ def test_the_next_page_begins_at_its_top_and_back_returns_to_the_place(quotes):
     expect(quotes.locator("#total")).to_be_in_viewport()
     quotes.go_back()
     expect(quotes.get_by_role("link", name="Next")).to_be_in_viewport()
-    assert abs(quotes.evaluate("scrollY") - depth) < 5
+    assert eventually(lambda: abs(quotes.evaluate("scrollY") - depth) < 5)
 
 
 def test_a_search_changes_the_list_and_closes_what_was_offered(quotes):
@@ -157,9 +158,10 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("failure", FAILURES)
-def test_whatever_goes_wrong_ends_in_loading_the_page(chromium, live_server, long_archive, failure):
-    context = chromium.new_context()
-    page = marked(context.new_page(), live_server)
+def test_whatever_goes_wrong_ends_in_loading_the_page(
+    new_context, live_server, long_archive, failure
+):
+    page = marked(new_context().new_page(), live_server)
     asked = []
 
     def fail(route):
@@ -171,7 +173,6 @@ def test_whatever_goes_wrong_ends_in_loading_the_page(chromium, live_server, lon
     expect(page.locator("#total")).to_have_text("2 quotes")
     assert asked == ["fetch", "document"]
     assert not page.evaluate(STAYED)
-    context.close()
 
 
 def test_other_pages_and_files_are_loaded(quotes):
@@ -199,11 +200,12 @@ def test_the_drawer_of_a_phone_stays_open_until_the_results_are_wanted(
     page.keyboard.press("Enter")
     link = facet(page, "Osric Tamm")
     tab_to(page, link)
+    at_rest(page)
     place = link.bounding_box()["y"]
     page.keyboard.press("Enter")
     expect(page.locator("#total")).to_have_text("2 quotes")
     expect(link).to_be_focused()
-    assert abs(link.bounding_box()["y"] - place) < 2
+    assert eventually(lambda: abs(link.bounding_box()["y"] - place) < 2)
     tab_to(page, page.get_by_role("link", name="Show the results"))
     page.keyboard.press("Enter")
     expect(page.locator("#total")).to_be_in_viewport()
@@ -223,11 +225,12 @@ def tab_to(page, link, most=60):
 def test_from_search_to_filter_to_quote_to_share_with_the_keyboard_alone(
     open_tab, live_server, long_archive
 ):
-    page = open_tab(permissions=["clipboard-read", "clipboard-write"])
+    page = stop_the_clock(open_tab(permissions=["clipboard-read", "clipboard-write"]))
     page.goto(live_server.url)
     page.keyboard.press("/")
     page.keyboard.type("speaker:osric")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.locator("#total")).to_have_text("2 quotes")
     tab_to(page, facet(page, "2024"))
     page.keyboard.press("Enter")

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from articles.tests.browser.waiting import at_rest
+
 
 @pytest.fixture
 def home(open_tab, live_server, archive):
@@ -91,7 +93,7 @@ def test_a_page_is_never_wider_than_a_phone(open_tab, live_server, archive):
     quote = archive["article"].quotes.first()
     for record in (archive["article"], quote, archive["speaker"], archive["persian"]):
         page.goto(live_server.url + record.get_absolute_url())
-        assert page.evaluate("document.documentElement.scrollWidth") == 380
+        assert at_rest(page).evaluate("document.documentElement.scrollWidth") == 380
 
 
 def test_paper_carries_the_text_and_where_it_comes_from(home, live_server, archive):

@@ -7,6 +7,8 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
+from articles.tests.browser.waiting import eventually, stop_the_clock
+
 SANDBOX = "the document's frame is sandboxed"
 
 
@@ -28,7 +30,7 @@ def other_site(tmp_path):
 
 
 def test_one_click_copies_a_citation(open_tab, live_server, quote):
-    page = open_tab(permissions=["clipboard-read", "clipboard-write"])
+    page = stop_the_clock(open_tab(permissions=["clipboard-read", "clipboard-write"]))
     page.goto(live_server.url + quote.get_absolute_url())
     page.get_by_text("Share, cite, embed").click()
     line = page.locator(".share-parts div").filter(has_text="APA")
@@ -53,9 +55,9 @@ def test_without_script_everything_can_be_selected(open_tab, live_server, quote)
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
 
 
-def test_the_frame_shows_on_another_site(chromium, live_server, quote, other_site):
+def test_the_frame_shows_on_another_site(new_context, live_server, quote, other_site):
     origin, folder = other_site
-    context, said = chromium.new_context(), []
+    context, said = new_context(), []
     # The sandbox refuses what the test itself looks for with scripts; nothing else may be said.
     context.on("console", lambda each: said.append(each.text) if SANDBOX not in each.text else 0)
     form = context.request.get(
@@ -71,20 +73,14 @@ def test_the_frame_shows_on_another_site(chromium, live_server, quote, other_sit
     frame = page.frame_locator("iframe")
     expect(frame.locator("blockquote")).to_have_text("“We wait, … for the night rate.”")
     expect(frame.locator("figure")).to_have_css("margin-left", "0px")
-    assert frame.locator("html").evaluate("e => e.scrollHeight <= innerHeight")
+    assert eventually(lambda: frame.locator("html").evaluate("e => e.scrollHeight <= innerHeight"))
     with context.expect_page() as opened:
         frame.get_by_role("link", name="Quote Archive").click()
     expect(opened.value).to_have_url(live_server.url + quote.get_absolute_url())
-    context.close()
     assert said == []
 
 
-def test_pages_themselves_stay_out_of_frames(open_tab, live_server, quote, chromium):
-    context = chromium.new_context()
-    page = context.new_page()
-    refused = []
-    page.on("console", lambda message: refused.append(message.text))
-    page.set_content(f'<iframe src="{live_server.url}{quote.get_absolute_url()}"></iframe>')
-    page.wait_for_timeout(300)
-    context.close()
-    assert any("frame-ancestors" in each for each in refused)
+def test_pages_themselves_stay_out_of_frames(new_context, live_server, quote):
+    page = new_context().new_page()
+    with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+        page.set_content(f'<iframe src="{live_server.url}{quote.get_absolute_url()}"></iframe>')
