@@ -47,25 +47,28 @@ def _candidate(group: list[Part], run: Run) -> Iterator[Candidate]:
     while group and group[-1].joins:
         group = group[:-1]
     name = _without_titles(group)
-    name = name[_given_name(name, run) :]
+    name = name[_after_office(name, run) :]
     title = _title(group[: len(group) - len(name)])
     opens = run.opens and bool(group) and group[0] is run.parts[0] and len(name) == len(group)
     if opens and len(name) > 1 and _is_ordinary(name[0].word):
         name, opens = name[1:], False
-    while name and (name[0].joins or _is_peoples(name[0].word)):
+    name = _behind_small_word(name)
+    while name and (name[0].joins or _begins_no_name(name)):
         name = name[1:]
-    if name and not _is_place(name) and not (len(name) == 1 and _is_ordinary(name[0].word)):
+    name = _behind_opener(name)
+    if name and not _is_thing(name) and not (len(name) == 1 and _is_ordinary(name[0].word)):
         names = tuple(part.word for part in name)
         yield Candidate(names, name[0].start, name[-1].end, title or None, opens)
 
 
-def _given_name(name: list[Part], run: Run) -> int:
-    """Where a name begins that follows the name of an office: Minister of Education Anna Holt."""
-    before = [part for part in run.parts if name and part.end < name[0].start][-1:]
-    if not before or before[0].word not in {"of", "for", "of the", "for the"}:
+def _after_office(name: list[Part], run: Run) -> int:
+    """Where a name begins that follows the name of an office: Minister of Education Anna Holt;
+    behind all of it where only the office is named: the Minister of Inland Waters."""
+    before = [part for part in run.parts if name and part.end < name[0].start][-2:]
+    if not before or before[-1].word not in {"of", "for", "of the", "for the"}:
         return 0
     given = (n for n, part in enumerate(name[:-1]) if is_given_name(part.word))
-    return next(given, 0)
+    return next(given, len(name) if _is_role(before[0].word) else 0)
 
 
 def _title(before: list[Part]) -> str:
@@ -79,13 +82,25 @@ def _title(before: list[Part]) -> str:
 def _without_titles(group: list[Part]) -> list[Part]:
     """What follows the last title or word of an office, if anything does."""
     for number in range(len(group) - 2, -1, -1):
-        word = group[number].word
+        word, rest = group[number].word, group[number + 1 :]
         in_front = all(_is_role(part.word) for part in group[:number])
         if is_title(word) or (_is_role(word) and (in_front or number == 0)):
-            given = is_given_name(word) and not group[number + 1 :][0].word.endswith(".")
+            given = is_given_name(word) and not rest[0].word.endswith(".")
             if not (given and number == 0 and not is_title(word)):
-                return group[number + 1 :]
+                return rest
+        if _is_occupation(word) and _is_surely_a_name(rest) and not is_given_name(group[0].word):
+            return rest
     return group
+
+
+def _is_occupation(word: str) -> bool:
+    """Whether a capitalised word says what somebody is: "Judge", "Supervisor", "SEAL"."""
+    capitals = word.isupper() and word.isalpha() and len(word) > 2
+    return capitals or _is_role(word) or word.lower() in words("person_nouns")
+
+
+def _is_surely_a_name(rest: list[Part]) -> bool:
+    return len(rest) > 1 and is_given_name(rest[0].word) and not rest[1].word.isupper()
 
 
 def _is_role(word: str) -> bool:
@@ -100,9 +115,44 @@ def _is_ordinary(word: str) -> bool:
     return word.lower() in words("ordinary_words") and word not in {"Will", "Mark", "May", "June"}
 
 
-def _is_place(name: list[Part]) -> bool:
+def _begins_no_name(name: list[Part]) -> bool:
+    """Whether a first word is a people's, or one that only headlines write with a capital."""
+    word = name[0].word
+    return _is_peoples(word) or (len(name) > 1 and _is_small(word))
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word stands in no name, whatever its first letter: "The", "Whatever"."""
+    return _is_ordinary(word) and word not in words("name_openers") and not is_given_name(word)
+
+
+def _behind_small_word(name: list[Part]) -> list[Part]:
+    """The name at the end of a headline's words, nothing where its end is none: "Reed Is Over
+    Tom Lee"."""
+    while len(name) > 2 and name[-1].word.lower() in words("stop_words_en"):
+        name = name[:-1]
+    middle = enumerate(name[1:-1], 1)
+    small = [n for n, part in middle if not part.joins and _is_small(part.word)]
+    if not small:
+        return name
+    rest = name[small[-1] + 1 :]
+    return rest if _is_surely_a_name(rest) else []
+
+
+def _behind_opener(name: list[Part]) -> list[Part]:
+    """Where a thing or people stands before a name, the name: "American Tommy Lee"."""
+    if not name or name[0].word not in words("thing_openers"):
+        return name
+    if len(name) > 1 and f"{name[0].word} {name[1].word}" in phrases("places"):
+        return name[2:] if _is_surely_a_name(name[2:]) else []
+    given = (n for n in range(1, len(name) - 1) if _is_surely_a_name(name[n:]))
+    return name[next(given, 0) :]
+
+
+def _is_thing(name: list[Part]) -> bool:
+    """Whether capitalised words name a place or anything else but a person."""
     joined = " ".join(part.word for part in name)
-    if joined in phrases("places") or (len(name) > 1 and _ends_as_place(name)):
+    if joined in phrases("places") or (len(name) > 1 and _is_named_like_a_thing(name)):
         return True
     return all(
         part.word in phrases("places") or _is_peoples(part.word) or _is_ordinary(part.word)
@@ -110,10 +160,19 @@ def _is_place(name: list[Part]) -> bool:
     )
 
 
-def _ends_as_place(name: list[Part]) -> bool:
-    last = name[-1].word
-    surname = last in words("surnames_of_places") and is_given_name(name[0].word)
-    return last in words("place_heads") and not surname
+def _is_named_like_a_thing(name: list[Part]) -> bool:
+    first, last = name[0].word, name[-1].word
+    if first in words("thing_openers"):
+        return True
+    if last in words("place_heads") or last in words("thing_heads"):
+        return last not in words("surnames_of_places") or not is_given_name(first)
+    return _is_line_of_capitals(name)
+
+
+def _is_line_of_capitals(name: list[Part]) -> bool:
+    """Whether words in capitals are a line of a headline: BROKE FOR RUBIO."""
+    capitals = all(len(part.word) > 1 and part.word.isupper() for part in name)
+    return capitals and len(name) > 2 and not is_given_name(name[0].word.capitalize())
 
 
 def is_full(candidate: Candidate) -> bool:

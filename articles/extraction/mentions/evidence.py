@@ -13,71 +13,118 @@ _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
 _AGE_OR_WHO = re.compile(
     rf",\s(?:who\b|whose\b|\d{{1,3}},|aged \d|of (?:the )?[{UPPER}])"
     rf"| of (?:the )?[{UPPER}][\w’'-]*,? who\b"
+    r"|\s\((?:(?:aged? )?\d{1,3}\)|(?:born|b\.) )"
 )
 _SIGNS = re.compile(r"[\"”'’»]\s?[-–—―]{1,2}\s?$")
-_CREDITED = re.compile(r"\b(?:[Rr]eport|[Ee]dit|[Ww]rit|[Tt]ranslat|[Ff]ilm)ing by $|\b[Bb]y:? $")
+_CREDITED = re.compile(
+    r"\b(?:[Bb]y:? |(?:Photo(?:graph)?s?|Pictures?|Images?|Illustrations?|Graphics?|Video|Credits?"
+    r"|Interview|Words|Text|Report|Story)(?: credit)?: )$"
+)
 _ROLE_AFTER = re.compile(
     r",? ?\(?(?:who (?:is|was) )?"
     r"((?:(?:a|an|the|his|her|their|its)\s)?[a-z](?:[^,.;:()\"“”\n]|\.(?=[\w-])){2,140}?)"
     r"(?=[,.;:)\n\"“”]| who\b| said\b| told\b| says\b| \(|$)"
 )
 _DETERMINED = re.compile(r"(?:a|an|the|his|her|their|its)\s")
-_OFFICE_BEFORE = re.compile(r"\b([a-z]+), $")
+_OFFICE_BEFORE = re.compile(r"\b([A-Za-z]+), $")
+_TAKEN_UP = re.compile(r" [a-z]+ed [^.!?\n“\"]{1,150}\.[”\"’']? (?:He|She) ")
 _ACTS = frozenset({"has", "had", "did", "does", "would", "could", "came", "went", "took", "made"})
 _ROLE_LENGTH = 150
 _BEFORE = 40
 _NOUN = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _MERE_ADDRESS = frozenset(["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir"])
-_PLACING = frozenset({"in", "at", "near", "from", "of", "outside", "across"})
+_PLACING = frozenset({"in", "at", "near", "from", "of", "outside", "across", "for"})
+_TRADES = ("owners", "workers", "makers", "holders", "keepers", "builders", "growers", "goers")
 _ACCORDING = ("according to ", "According to ")
 _KIN = "(?:" + "|".join(sorted(words("kinship"))) + ")"
 _KIN_OF = re.compile(rf",?\s(?:who (?:is|was) |is |was )?(?:the |a )?(?:\w+ ){{0,2}}{_KIN} of\b")
 _KIN_BEFORE = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|['’]s) (?:\w+ )?{_KIN},? $")
 _KIN_LENGTH = 160
+_KIN_OWNED = re.compile(rf"['’]s (?:late |former |elder |older |younger )?{_KIN}\b")
+_WITHIN = re.compile(rf"\b(?:in|at|near|on|from|outside) [{UPPER}][\w-]*['’]s? $")
 
 
 def names_a_person(text: str, candidate: Candidate) -> bool:
     """Whether its words or what stands beside them show that a candidate is a person."""
-    first = candidate.words[0]
-    if not is_full(candidate) and (looks_like_acronym(first) or _is_common_noun(candidate)):
+    full = is_full(candidate)
+    if not full and _names_nobody(candidate):
         return False
     if candidate.title and any(is_title(word) for word in candidate.title.split()):
         return True
-    if is_full(candidate):
-        return (
-            is_given_name(first)
-            or first.lower() in words("honorifics")
-            or any(is_initial(word) and word.endswith(".") for word in candidate.words)
-            or _is_beside_verb(text, candidate)
-            or _follows_role(text, candidate)
-            or bool(_AGE_OR_WHO.match(text, candidate.end))
-            or bool(_SIGNS.search(text[max(0, candidate.start - 6) : candidate.start]))
-            or bool(_CREDITED.search(text[max(0, candidate.start - 20) : candidate.start]))
-            or role_of(text, candidate) is not None
-            or _is_introduced(text, candidate)
-            or _acts(text, candidate)
-        )
-    return not _follows_article(text, candidate) and (
-        (_is_beside_verb(text, candidate) and not _is_placing(text, candidate))
+    return _full_names_a_person(text, candidate) if full else _single_names_one(text, candidate)
+
+
+def _names_nobody(candidate: Candidate) -> bool:
+    """Whether a word alone is an acronym, a title or a word for people."""
+    word = candidate.words[-1]
+    return (
+        looks_like_acronym(candidate.words[0])
+        or _is_common_noun(candidate)
+        or is_title(word)
+        or word in words("no_people")
+    )
+
+
+def _full_names_a_person(text: str, candidate: Candidate) -> bool:
+    """Whether a name of several words is a person's: by its first word, or by its place, where
+    no noun before it says that it names a ship, a firm or the like."""
+    first, before = candidate.words[0], _previous_word(text, candidate)
+    if first.lower() in words("honorifics"):
+        return True
+    if before in words("thing_nouns"):
+        return False
+    return is_given_name(first) or (
+        (before.lower() not in {"the", "a", "an"} and _stands_as_a_person(text, candidate))
+        or any(is_initial(word) and word.endswith(".") for word in candidate.words)
+    )
+
+
+def _stands_as_a_person(text: str, candidate: Candidate) -> bool:
+    return (
+        _is_beside_verb(text, candidate)
+        or _follows_role(text, candidate)
+        or bool(_AGE_OR_WHO.match(text, candidate.end))
+        or bool(_SIGNS.search(text[max(0, candidate.start - 6) : candidate.start]))
+        or bool(_CREDITED.search(text[max(0, candidate.start - 20) : candidate.start]))
+        or role_of(text, candidate) is not None
+        or _is_introduced(text, candidate)
+        or _acts(text, candidate)
+        or bool(_KIN_OWNED.match(text, candidate.end))
+        or (candidate.opens and bool(_TAKEN_UP.match(text, candidate.end)))
+    )
+
+
+def _single_names_one(text: str, candidate: Candidate) -> bool:
+    """Whether a single word is somebody's name: not one that only tells where or whose, nor an
+    ordinary word at the beginning of a sentence."""
+    before = _previous_word(text, candidate)
+    if before.lower() in {"the", "a", "an"} or before in words("thing_nouns"):
+        return False
+    if before in _PLACING or _WITHIN.search(
+        text[max(0, candidate.start - _BEFORE) : candidate.start]
+    ):
+        return _follows_role(text, candidate)
+    if candidate.opens and _is_ordinary_here(text, candidate):
+        return False
+    return (
+        _is_beside_verb(text, candidate)
         or _follows_role(text, candidate)
         or bool(_AGE_OR_WHO.match(text, candidate.end))
     )
 
 
-def _follows_article(text: str, candidate: Candidate) -> bool:
-    """Whether an article stands before: a museum on the Mall, said Lee."""
-    return _previous_word(text, candidate).lower() in {"the", "a", "an"}
-
-
-def _is_placing(text: str, candidate: Candidate) -> bool:
-    """Whether a name only tells where somebody is from: a baker from Hobb said."""
-    return _previous_word(text, candidate) in _PLACING
+def _is_ordinary_here(text: str, candidate: Candidate) -> bool:
+    """Whether a sentence's first word is none of a name: small elsewhere, an adverb, people of a
+    trade ("Shipowners")."""
+    word = candidate.words[0].lower()
+    adverb = word.endswith("ly") and text[candidate.end : candidate.end + 1] == ","
+    return adverb or f" {word} " in text or word.endswith(_TRADES)
 
 
 def _is_introduced(text: str, candidate: Candidate) -> bool:
     """Whether an office and a comma stand before: "the minister, Anna Holt, has …"."""
     found = _OFFICE_BEFORE.search(text[max(0, candidate.start - _BEFORE) : candidate.start])
-    return bool(found) and found.group(1) in words("person_nouns")
+    return bool(found) and found.group(1).lower() in words("person_nouns")
 
 
 def _acts(text: str, candidate: Candidate) -> bool:
