@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..language.lists import phrases, words
-from ..language.names import is_given_name, is_initial, is_title
+from ..language.names import is_given_name, is_initial, is_suffix, is_title
 from .runs import Part, Run
 
 
@@ -86,7 +86,8 @@ def _without_titles(group: list[Part]) -> list[Part]:
         in_front = all(_is_role(part.word) for part in group[:number])
         if is_title(word) or (_is_role(word) and (in_front or number == 0)):
             given = is_given_name(word) and not rest[0].word.endswith(".")
-            if not (given and number == 0 and not is_title(word)):
+            surname = all(is_suffix(part.word) for part in rest)
+            if not (given and number == 0 and not is_title(word)) and not surname:
                 return rest
         if _is_occupation(word) and _is_surely_a_name(rest) and not is_given_name(group[0].word):
             return rest

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from ..language.letters import UPPER
 from ..language.lists import words
-from ..language.names import fold, is_given_name, is_initial, is_title
+from ..language.names import is_given_name, is_initial, is_title
 from .candidates import Candidate, is_full, looks_like_acronym
+from .likeness import folded
 
 _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
@@ -18,7 +19,7 @@ _AGE_OR_WHO = re.compile(
 _SIGNS = re.compile(r"[\"”'’»]\s?[-–—―]{1,2}\s?$")
 _CREDITED = re.compile(
     r"\b(?:[Bb]y:? |(?:Photo(?:graph)?s?|Pictures?|Images?|Illustrations?|Graphics?|Video|Credits?"
-    r"|Interview|Words|Text|Report|Story)(?: credit)?: )$"
+    r"|Interview|Words|Text|Report|Story)(?: credit)?: |\bPhoto/)$"
 )
 _ROLE_AFTER = re.compile(
     r",? ?\(?(?:who (?:is|was) )?"
@@ -204,7 +205,3 @@ def kin_pairs(text: str, fulls: list[Candidate]) -> set[frozenset[tuple[str, ...
         if (near and _KIN_OF.match(between)) or _KIN_BEFORE.search(before):
             pairs.add(frozenset({folded(one), folded(two)}))
     return pairs
-
-
-def folded(candidate: Candidate) -> tuple[str, ...]:
-    return tuple(fold(word) for word in candidate.words)

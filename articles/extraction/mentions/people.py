@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..language.lists import words
-from ..language.names import fold, gender, is_given_name, is_suffix
+from ..language.names import fold, gender, is_given_name
 from ..records import Span
 from .candidates import Candidate, is_full, looks_like_acronym
-from .evidence import folded, kin_pairs, names_a_person, role_of
+from .evidence import kin_pairs, names_a_person, role_of
+from .likeness import (
+    Form,
+    Spellings,
+    agree,
+    folded,
+    is_other_spelling,
+    parts,
+    suffix,
+    surname,
+    surnames,
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -61,10 +72,10 @@ def _without_opening(candidates: list[Candidate]) -> Iterator[Candidate]:
     """The candidates, a first word left out that only begins a sentence: what follows it is
     somebody's name elsewhere."""
     names = {folded(candidate) for candidate in candidates}
-    surnames = {_surname(c) for c in candidates if is_full(c) and is_given_name(c.words[0])}
+    known_surnames = {surname(c) for c in candidates if is_full(c) and is_given_name(c.words[0])}
     for candidate in candidates:
         rest = folded(candidate)[1:]
-        known = rest in names or (len(rest) == 1 and rest[0] in surnames)
+        known = rest in names or (len(rest) == 1 and rest[0] in known_surnames)
         if candidate.opens and known and _only_opens(candidate.words[0]):
             start = candidate.start + len(candidate.words[0]) + 1
             candidate = replace(candidate, words=candidate.words[1:], start=start, opens=False)
@@ -91,16 +102,21 @@ def people_of(
 
 
 class _Table:
-    """The people by surname and by given name."""
+    """The people by surname, by given name, and by other words of the name."""
 
     def __init__(self, text: str, candidates: list[Candidate], surely: frozenset[int]) -> None:
         fulls = [candidate for candidate in candidates if is_full(candidate)]
         self.text = text
         self.surely = surely
         self.entries: list[PersonEntry] = []
-        self.by_form: dict[tuple[str, ...], PersonEntry] = {}
+        self.by_form: dict[Form, PersonEntry] = {}
+        self.forms: dict[str, list[tuple[Candidate, Form]]] = defaultdict(list)
         self.by_last: dict[str, list[PersonEntry]] = defaultdict(list)
         self.by_first: dict[str, list[PersonEntry]] = defaultdict(list)
+        self.by_part: dict[str, list[PersonEntry]] = defaultdict(list)
+        self.singles = Counter(surname(each) for each in candidates if not is_full(each))
+        self.printed = Counter(map(folded, fulls))
+        self.spellings: Spellings | None = None
         shown = self._shown(fulls, candidates)
         kin = kin_pairs(text, [c for c in fulls if folded(c) in shown])
         self.apart = {form for pair in kin for form in pair}
@@ -111,29 +127,32 @@ class _Table:
     def _is_person(self, candidate: Candidate) -> bool:
         return candidate.end in self.surely or names_a_person(self.text, candidate)
 
-    def _shown(self, fulls: list[Candidate], candidates: list[Candidate]) -> set[tuple[str, ...]]:
+    def _shown(self, fulls: list[Candidate], candidates: list[Candidate]) -> set[Form]:
         """The folded full forms that anything shows to be people's, be it that the surname
         alone is used as one's."""
         addressed = {
-            _surname(candidate)
+            surname(candidate)
             for candidate in candidates
             if not is_full(candidate) and self._is_person(candidate)
         }
-        addressed |= {_surname(c) for c in fulls if self._is_person(c)}
-        addressed |= {_surname(c) for c in candidates if not is_full(c) and not c.opens}
+        addressed |= {surname(c) for c in fulls if self._is_person(c)}
+        addressed |= {surname(c) for c in candidates if not is_full(c) and not c.opens}
         return {
             folded(candidate)
             for candidate in fulls
-            if _surname(candidate) in addressed or self._is_person(candidate)
+            if not addressed.isdisjoint(surnames(candidate)) or self._is_person(candidate)
         }
 
     def _register(self, candidate: Candidate) -> None:
         form = folded(candidate)
         if form in self.by_form:
             return
-        entry = self._same_person(form) or self._new_entry()
+        entry = self._same_person(candidate, form) or self._new_entry()
         self.by_form[form] = entry
-        for key, index in ((_surname(candidate), self.by_last), (form[0], self.by_first)):
+        self.forms[surname(candidate)].append((candidate, form))
+        keys = [(key, self.by_last) for key in surnames(candidate)]
+        keys += [(form[0], self.by_first), *((key, self.by_part) for key in parts(candidate))]
+        for key, index in keys:
             if entry not in index[key]:
                 index[key].append(entry)
 
@@ -141,14 +160,21 @@ class _Table:
         self.entries.append(PersonEntry())
         return self.entries[-1]
 
-    def _same_person(self, form: tuple[str, ...]) -> PersonEntry | None:
+    def _same_person(self, candidate: Candidate, form: Form) -> PersonEntry | None:
         """Whoever has the same surname and given name, another middle name or none."""
         if form in self.apart:
             return None
-        for other, entry in self.by_form.items():
-            if other[-1] == form[-1] and other not in self.apart and _agree(other, form):
-                return entry
+        for other, other_form in self.forms.get(surname(candidate), ()):
+            if other_form in self.apart or suffix(candidate) != suffix(other):
+                continue
+            if agree(other_form, form) or self._is_misprint(candidate, other):
+                return self.by_form[other_form]
         return None
+
+    def _is_misprint(self, one: Candidate, two: Candidate) -> bool:
+        """Whether one of two names occurs but once, its given name spelt in another way."""
+        once = min(self.printed[folded(one)], self.printed[folded(two)]) == 1
+        return once and is_other_spelling(one.words[0], two.words[0])
 
     def add(self, candidate: Candidate) -> None:
         initialled = self._by_initials(candidate)
@@ -168,36 +194,42 @@ class _Table:
     def _entry(self, candidate: Candidate) -> PersonEntry | None:
         if is_full(candidate):
             return self.by_form.get(folded(candidate))
-        known = self.by_last.get(_surname(candidate)) or self._by_given_name(candidate)
+        known = self.by_last.get(surname(candidate)) or self._by_other_word(candidate)
         if known:
             return self._likeliest(known, candidate)
         if self._is_person(candidate):
-            entry = self._new_entry()
-            self.by_last[_surname(candidate)].append(entry)
-            return entry
+            return self._misspelt(candidate) or self._unknown(candidate)
         return None
 
-    def _by_given_name(self, candidate: Candidate) -> list[PersonEntry]:
-        known = self.by_first.get(fold(candidate.words[0]), [])
-        return known if len(known) == 1 and not candidate.title else []
+    def _unknown(self, candidate: Candidate) -> PersonEntry:
+        entry = self._new_entry()
+        self.by_last[surname(candidate)].append(entry)
+        return entry
+
+    def _misspelt(self, candidate: Candidate) -> PersonEntry | None:
+        """Who alone has a surname that is spelt nearly as this one, which occurs but once."""
+        if self.singles[surname(candidate)] > 1:
+            return None
+        if self.spellings is None:
+            self.spellings = Spellings(self.forms)
+        known = self.by_last[self.spellings.meant(surname(candidate)) or ""]
+        return known[0] if len(known) == 1 else None
+
+    def _by_other_word(self, candidate: Candidate) -> list[PersonEntry]:
+        """Who alone has this given name, or this word between given name and surname."""
+        word = fold(candidate.words[0])
+        titles = {title.rstrip(".").lower() for title in (candidate.title or "").split()}
+        known = self.by_first.get(word, [])
+        if len(known) == 1 and (not titles or titles & words("titles_of_given_names")):
+            return known
+        known = self.by_part.get(surname(candidate), [])
+        return known if len(known) == 1 else []
 
     def _likeliest(self, known: list[PersonEntry], candidate: Candidate) -> PersonEntry:
         """Of people with one surname, whom the title fits and who was named most so far."""
         wanted = _gender(candidate)
         fitting = [e for e in known if not wanted or e.gender in {None, wanted}] or known
         return max(fitting, key=lambda entry: len(entry.mentions))
-
-
-def _surname(candidate: Candidate) -> str:
-    rest = [word for word in candidate.words if not is_suffix(word)] or list(candidate.words)
-    return fold(rest[-1])
-
-
-def _agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether two folded names of one surname can be one person's: one given name, or the
-    shorter name's words are all in the longer."""
-    short, long = sorted((one, two), key=len)
-    return one[0] == two[0] or set(short) <= set(long)
 
 
 __all__ = ["PersonEntry", "people_of"]

@@ -14,8 +14,11 @@ _ABBREVIATION = (
 )
 #: Second syllables of Korean and Chinese given names, written small after a hyphen.
 _SYLLABLE = (
-    r"(?:bok|chul|hee|ho|hoon|hwan|hye|hyun|il|in|jae|jin|jong|joo|kyu|min|ming|moon|myung|ping|seok"
-    r"|shek|sik|soo|suk|sung|tung|un|wen|woo|won|yong|young)\b"
+    r"(?:bok|che|cheung|chi|ching|chiu|chu|chul|chun|chung|fai|fung|geun|hang|hee|hing|ho|hon|hoon"
+    r"|hung|hwan|hye|hyun|il|in|jae|jin|jong|joo|kai|kam|kei|keung|ki|kin|kit|kong|kuen|kwan|kwok"
+    r"|kwong|kyu|lai|lam|leung|ling|lung|mei|min|ming|moon|mui|myung|ngor|ping|po|pui|seok|shan|shek"
+    r"|shing|shuk|sik|siu|soo|suk|sung|sze|tak|tsang|tung|un|wah|wai|wan|wen|wing|won|woo|yan|yee|yeon"
+    r"|ying|yiu|yong|young|yuen|yuk|yun|yung)\b"
 )
 _WORD = (
     rf"(?:(?:[{UPPER}]\.){{2,8}}|{_ABBREVIATION}|[{UPPER}]\.(?=[ \u00a0]{{1,2}}[{UPPER}])"

@@ -135,3 +135,126 @@ SEVERAL = {
 def test_organizations_and_how_often_they_are_named(case):
     body, expected = ORGANIZATIONS[case]
     assert organizations_in(body) == (SEVERAL[case] if expected is None else expected)
+
+
+FORMS = {
+    "surname first": (
+        "Xi Jinping spoke. Mr. Xi left. President Xi slept.",
+        {"Xi Jinping": ["Xi"]},
+    ),
+    "given name after a prince": (
+        "Crown Prince Mohammed bin Salem said no. Prince Mohammed left.",
+        {"Mohammed bin Salem": ["Mohammed"]},
+    ),
+    "given name after a knight": (
+        "Sir Keir Oddson said no. Sir Keir left. Mr Oddson slept.",
+        {"Keir Oddson": ["Keir", "Oddson"]},
+    ),
+    "given name after an office": (
+        "Thomas Reed wrote it. Justice Thomas said no.",
+        {"Thomas Reed": [], "Thomas": []},
+    ),
+    "Arabic article": (
+        "Ayman al-Rashidi, who spoke, left. Rashidi said no. Al-Rashidi slept.",
+        {"Ayman al-Rashidi": ["Al-Rashidi", "Rashidi"]},
+    ),
+    "two surnames": (
+        "Nicolás Madero Moros said no. Madero left. Mr. Madero slept.",
+        {"Nicolás Madero Moros": ["Madero"]},
+    ),
+    "half of a double surname": (
+        "Marie-Claire Oriel-Lenoir, 42, spoke. Ms. Oriel left.",
+        {"Marie-Claire Oriel-Lenoir": ["Oriel"]},
+    ),
+    "particles with a capital": (
+        "Ursula von der Loyen said it. Von der Loyen left.",
+        {"Ursula von der Loyen": ["Von der Loyen"]},
+    ),
+    "title for a surname": (
+        "Martin Luther King Jr. said it. King spoke.",
+        {"Martin Luther King Jr.": ["King"]},
+    ),
+    "misspelt once": (
+        "Karim Bauchtmann, a farmer, spoke. “It rained,” Buchtmann said. Bauchtmann left.",
+        {"Karim Bauchtmann": ["Bauchtmann", "Buchtmann"]},
+    ),
+    "misspelt given name": (
+        "Reince Oddson, the chairman, said it. Rence Oddson left. Mr. Oddson said no.",
+        {"Reince Oddson": ["Oddson", "Rence Oddson"]},
+    ),
+    "transliterated given name": (
+        "Mohammed Hassan, a driver, said no. Muhammad Hassan left.",
+        {"Mohammed Hassan": ["Muhammad Hassan"]},
+    ),
+    "another surname but for a letter": (
+        "Ann Wilson, a doctor, spoke. Tom Wilton, a baker, spoke. Wilton said no.",
+        {"Ann Wilson": [], "Tom Wilton": ["Wilton"]},
+    ),
+    "another sound": (
+        "Ann Wilson, a doctor, spoke. Wilton said no.",
+        {"Ann Wilson": [], "Wilton": []},
+    ),
+    "other middle initials": (
+        "George W. Holt said no. George H.W. Holt left.",
+        {"George W. Holt": [], "George H.W. Holt": []},
+    ),
+    "son and father": (
+        "Robert Reed Jr. said no. Robert Reed left.",
+        {"Robert Reed Jr.": [], "Robert Reed": []},
+    ),
+    "woman and man": (
+        "Daniel Reed said no. Danielle Reed left.",
+        {"Daniel Reed": [], "Danielle Reed": []},
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "people"), FORMS.values(), ids=FORMS.keys())
+def test_forms_of_one_name_are_one_person(body, people):
+    assert {person.name: list(person.variants) for person in read(body).people} == people
+
+
+NAMED = {
+    "office of a realm": ("Ann Reed, the Minister of Inland Waters, said no.", ["Ann Reed"]),
+    "offices after a body's name": (
+        "Acme Executive Director Raj Shah left. City Attorney Ann Reed said no.",
+        ["Raj Shah", "Ann Reed"],
+    ),
+    "acronym before": ("SEAL Chris Reed and CEO Ann Holt left.", ["Chris Reed", "Ann Holt"]),
+    "kin": ("Zsofi Ruck’s husband left.", ["Zsofi Ruck"]),
+    "taken up": ("Zsofi Ruck offered it to us. She rang up.", ["Zsofi Ruck"]),
+    "office with a capital": ("It fell; the Speaker, Zsofi Ruck, laid it down.", ["Zsofi Ruck"]),
+    "age in brackets": ("Zsofi Ruck (42) came.", ["Zsofi Ruck"]),
+    "Roman numeral": ("Charles Reed IV came.", ["Charles Reed IV"]),
+    "given name that is a verb": ("They met Will Reed.", ["Will Reed"]),
+    "surname that is a day": ("They met Doris Day.", ["Doris Day"]),
+    "syllable after a hyphen": ("They met Kim Jong-un and Lee Cheuk-yan, who left.", None),
+    "laws": ("The Clean Air Act has passed. The Fifth Amendment said no.", []),
+    "wars": ("The Cold War had begun before World War II came.", []),
+    "prizes": ("The Anna Reed Award went to nobody.", []),
+    "ship": ("Aboard the ferry Amity Vane nobody slept. The ship Amity Vane had sailed.", []),
+    "firm": ("The company Wells Oddson said no.", []),
+    "site": ("The Daily Oddson reported it.", []),
+    "towns old and new": ("The church at New Tollen claimed it. Old Tollen was lost.", []),
+    "town of somebody": ("Anna Reed of Teveril, who came, left.", ["Anna Reed"]),
+    "street of somebody": ("A man in Oddson’s Stairs asked for it.", []),
+    "line of capitals": ("BROKE FOR ODDSON says it.", []),
+    "headline's words": ("Reed Is Over Tom Lee said no.", ["Tom Lee"]),
+    "people of a trade": ("Shipowners put it at ten.", []),
+    "adverb": ("Frankly, said nobody.", []),
+    "small elsewhere": ("Estimates put it at ten. They trust estimates greatly.", []),
+    "parents": ("“No.” Dad thinks so. Dad said no.", []),
+    "title alone": ("Duchess, who won, left.", []),
+}
+
+
+@pytest.mark.parametrize(("body", "names"), NAMED.values(), ids=NAMED.keys())
+def test_what_names_a_person_and_what_a_thing(body, names):
+    assert people_in(body) == (["Kim Jong-un", "Lee Cheuk-yan"] if names is None else names)
+
+
+def test_credits_of_pictures_name_photographers():
+    caption = "A boat on the shore. Photograph: Lena Orvik/The Daily Oar"
+    assert people_in(f"They came by boat to the shore.\n\n{caption}\n\nThey left.") == [
+        "Lena Orvik"
+    ]
