@@ -103,6 +103,8 @@
   }
 
   let last = null;
+  let onTheWay = false; // the page still scrolls to it
+  addEventListener("scrollend", () => { onTheWay = false; });
 
   function isSeen(stop) {
     const { top, bottom } = stop.getBoundingClientRect();
@@ -118,7 +120,7 @@
   function place(found) {
     const focused = found.findIndex((stop) => linkOf(stop) === document.activeElement);
     if (focused >= 0) return focused;
-    if (last && isSeen(last)) return found.indexOf(last);
+    if (last && (onTheWay || isSeen(last))) return found.indexOf(last);
     if (scrollY < innerHeight / 3) return -1;
     return found.findLastIndex((stop) => stop.getBoundingClientRect().top < innerHeight / 3);
   }
@@ -128,7 +130,10 @@
     if (!found.length) return;
     last = found[Math.min(Math.max(place(found) + by, 0), found.length - 1)];
     const { top, bottom } = last.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight * 0.8) last.scrollIntoView({ block: "center" });
+    if (top < 0 || bottom > innerHeight * 0.8) {
+      onTheWay = "onscrollend" in window;
+      last.scrollIntoView({ block: "center" });
+    }
     linkOf(last)?.focus({ preventScroll: true });
     showPlace();
   }

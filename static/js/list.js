@@ -64,6 +64,7 @@
   function go(address, used) {
     const turns = used.matches("[rel=next], [rel=prev]");
     show(address, (page, reached) => {
+      depths.set(entry, scrollY);
       history.pushState(++entry, "", reached);
       put(page, used);
       if (turns) find(".results").scrollIntoView({ behavior: "instant" });

@@ -82,9 +82,14 @@
       input.setAttribute("aria-expanded", "false");
     }
 
-    function stop() {
+    // What was asked for before is not wanted any more: it would change what is chosen from.
+    function ignore() {
       clearTimeout(timer);
       asked += 1;
+    }
+
+    function stop() {
+      ignore();
       close();
     }
 
@@ -156,12 +161,13 @@
       const last = options().length - 1;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
-        if (!isOpen()) ask();
-        else if (event.key === "ArrowDown") choose(chosen < last ? chosen + 1 : -1);
+        if (!isOpen()) return ask();
+        ignore();
+        if (event.key === "ArrowDown") choose(chosen < last ? chosen + 1 : -1);
         else choose(chosen < 0 ? last : chosen - 1);
       } else if (event.key === "Escape" && isOpen()) {
         event.preventDefault();
-        close();
+        stop();
       } else if (event.key === "Enter" && isOpen() && chosen >= 0) {
         event.preventDefault();
         go(options()[chosen]);
