@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..language.lists import phrases, words
-from ..mentions import BodyEntry, Mentions
+from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..records import Block, Span
+from .kin import ELDER, YOUNGER, Kin
 from .options import BODY, DESCRIBED, PERSON, Option
 from .paragraph import Passage
-from .passage import Token
+from .passage import NAME, Token
 from .pronouns import GENDERS, Antecedents, fits
 from .relations import is_subject_like
 from .speakers import Speaker, described, of_entry
@@ -21,6 +22,7 @@ _MOST_OPTIONS = 40
 #: So many characters back "the ministry" may point to a name.
 _BODY_REACH = 3_000
 _NEW = frozenset({"a", "an", "one", "another"})
+_POSSESSIVES = frozenset({"his", "her"})
 _OF_BODIES = frozenset({"it", "they"})
 _SHORT_FORMS = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general"}
 _SHORT_FORMS |= {"col": "colonel", "capt": "captain", "prof": "professor", "sgt": "sergeant"}
@@ -40,9 +42,11 @@ class Focus:
     sources: dict[str, Speaker] = field(default_factory=dict)
     _subjects: dict[int, list[tuple[int, Speaker]]] = field(default_factory=dict)
     _antecedents: Antecedents = field(init=False)
+    _kin: Kin = field(init=False)
 
     def __post_init__(self) -> None:
-        self._antecedents = Antecedents(self.passage, self._described_in, self.spoken, self.heard)
+        self._antecedents = Antecedents(self.passage, self._meant_in, self.spoken, self.heard)
+        self._kin = Kin(self.text, self.mentions)
 
     def remember(self, block_number: int, position: int, speaker: Speaker) -> None:
         self.spoken.setdefault(block_number, []).append((position, speaker))
@@ -58,10 +62,27 @@ class Focus:
             return None
         return self._antecedents.find(GENDERS[pronoun], block_number, position)
 
-    def _described_in(self, number: int, option: Option) -> Speaker | None:
-        """Whom a description means, a new or unknown source if nobody known."""
+    def person(self, tokens: list[Token], option: Option) -> Speaker:
+        """Whom a name means; "the younger Holt" is a description where nobody can tell."""
+        before = tokens[option.first - 1] if option.first else None
+        if before is None or before.lower not in ELDER | YOUNGER:
+            return of_entry(option.entry)
+        entry = self._kin.of_surname(option.entry, before.lower)
+        if entry:
+            return of_entry(entry)
+        first = max(0, option.first - 2)
+        span = Span(tokens[first].start, tokens[option.last].end)
+        return described(self.text, span, before.lower)
+
+    def _meant_in(self, number: int, option: Option) -> Speaker | None:
+        """Whom a name or a description means, a new or unknown source if nobody known; nobody
+        for an unknown relative."""
         tokens = self.passage(number).tokens
+        if option.kind == PERSON:
+            return self.person(tokens, option)
         known = self.description(tokens, option, number)
+        if tokens[option.first].lower in _POSSESSIVES:
+            return known
         span = Span(tokens[option.first].start, tokens[option.last].end)
         return known or described(self.text, span, tokens[option.last].lower)
 
@@ -108,6 +129,9 @@ class Focus:
     def description(self, tokens: list[Token], option: Option, block_number: int) -> Speaker | None:
         """Whom "the official" means: a source described before, or a person with that role."""
         head = tokens[option.last].lower
+        relative = self._relative(tokens, option, block_number)
+        if relative:
+            return relative
         definite = tokens[option.first].lower in {"the", "that", "this"}
         if definite and head in self.sources:
             return self.sources[head]
@@ -116,10 +140,32 @@ class Focus:
             return (
                 self._by_role(_said_of(tokens, option), position)
                 or self._introduced(head, block_number, position)
-                or self._body_with(head, position)
+                or self.body_with(head, position)
                 or self._epithet(tokens, option, block_number)
             )
         return self._introduced_next(head, block_number) if self._is_lede(block_number) else None
+
+    def _relative(self, tokens: list[Token], option: Option, number: int) -> Speaker | None:
+        """Whom "his father" or "the old man" means by what is told of relatives."""
+        first = tokens[option.first]
+        said = (first.lower, *_said_of(tokens, option))
+        following = tokens[option.last + 1 : option.last + 2]
+        if any(token.lower == "of" for token in following):
+            return None
+        if first.kind == NAME and said[2:3] == ("s",):
+            owner, said = first.entry, ("his", *said[3:])
+        elif said[0] in _POSSESSIVES:
+            owner = self._kin.owner(first.start) or self._spoke_last(number)
+        else:
+            owner = None
+        entry = self._kin.described(said, owner)
+        return of_entry(entry) if entry else None
+
+    def _spoke_last(self, number: int) -> PersonEntry | None:
+        """The person who spoke last in a paragraph or the one before."""
+        spoken = self.spoken.get(number) or self.spoken.get(number - 1) or ()
+        people = [s.entry for _, s in spoken if isinstance(s.entry, PersonEntry)]
+        return people[-1] if people else None
 
     def _epithet(self, tokens: list[Token], option: Option, number: int) -> Speaker | None:
         """Whom "the Vermont senator" means where no role tells it: the only one who spoke or
@@ -153,7 +199,7 @@ class Focus:
                     return described(self.text, Span(first.start, last.end), last.lower)
         return None
 
-    def _body_with(self, head: str, position: int) -> Speaker | None:
+    def body_with(self, head: str, position: int) -> Speaker | None:
         """The body named last before whose name has this noun: the council, the ministry."""
         named = self.mentions.within(max(0, position - _BODY_REACH), position)
         for _, entry in reversed(named):

@@ -32,9 +32,10 @@ def attribute_turns(
     bylines: Sequence[str],
     publication: str | None,
 ) -> list[Quote]:
-    """Each turn as a quotation with its speaker: by its label, else the one who asks (a byline,
-    a credit, the publication) and the one whom the introduction says to be interviewed. Where
-    several answer without labels, each paragraph is a quotation of its own."""
+    """Each turn as a quotation with its speaker: by its label, else, or where that is only the
+    publication's, the one who asks (a byline, a credit, the publication) and the one whom the
+    introduction says to be interviewed. Where several answer without labels, each paragraph is a
+    quotation of its own."""
     return list(_attributed(text, layout, mentions, bylines, publication)) if layout.turns else []
 
 
@@ -55,6 +56,8 @@ def _attributed(
     for turn in layout.turns:
         if turn.label:
             speaker = named[labels[turn.label]]
+            if turn.kind == "question" and speaker.name == publication:
+                speaker = asks or speaker
             yield _quote(turn.kind, turn.segments, speaker, _LABELLED, turn.label)
         else:
             yield from _unlabelled(text, turn, mentions, interviewed, asks)

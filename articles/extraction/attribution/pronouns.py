@@ -15,13 +15,14 @@ from .options import DESCRIBED, PERSON, PRONOUN, Option, pronoun_of
 from .paragraph import Passage
 from .passage import Token
 from .relations import is_subject_like
-from .speakers import Speaker, of_entry
+from .speakers import Speaker
 
 GENDERS = {"he": "m", "she": "f"}
 #: So many paragraphs back a pronoun may reach, so many sentences in each, so many people in each.
 _REACH = 3
 _MOST_SENTENCES = 12
 _MOST_PEOPLE = 12
+_POSSESSED = frozenset({"his", "her"})
 _DETERMINERS = frozenset({"a", "an", "the", "another"})
 #: Nouns of more than one person, and of nobody in particular.
 _MANY = frozenset({"people", "police", "men", "women", "spokespeople", "voice", "voices"})
@@ -41,12 +42,12 @@ class Item:
 
 @dataclass(slots=True)
 class Antecedents:
-    """The people of an article sentence by sentence. `described` resolves a description in a
-    paragraph; `spoken` are the speakers found so far by paragraph, `heard` by where they are
+    """The people of an article sentence by sentence. `meant` resolves a name or a description in
+    a paragraph; `spoken` are the speakers found so far by paragraph, `heard` by where they are
     mentioned."""
 
     passage: Callable[[int], Passage]
-    described: Callable[[int, Option], Speaker | None]
+    meant: Callable[[int, Option], Speaker | None]
     spoken: dict[int, list[tuple[int, Speaker]]]
     heard: dict[int, Speaker]
     _sentences: dict[int, list[list[Item]]] = field(default_factory=dict)
@@ -96,10 +97,7 @@ class Antecedents:
                 token = self.passage(number).tokens[item.option.first]
                 same = GENDERS.get(pronoun_of(token.lower) or "") == gender
                 return item.start if same else None
-            if item.option.kind == PERSON:
-                speaker = of_entry(item.option.entry)
-            else:
-                speaker = self.described(number, item.option)
+            speaker = self.meant(number, item.option)
         return speaker if speaker and fits(speaker, gender) else None
 
     def _of(self, number: int) -> list[list[Item]]:
@@ -145,6 +143,8 @@ def _is_somebody(tokens: list[Token], option: Option) -> bool:
     first, head = tokens[option.first].lower, tokens[option.last].lower
     if option.kind == PRONOUN:
         return first.partition("’")[0].partition("'")[0] in GENDERS
+    if first in _POSSESSED and head in words("kinship"):
+        return True
     described = first in _DETERMINERS and head in words("person_nouns")
     return option.kind == DESCRIBED and described and not _is_many(head)
 

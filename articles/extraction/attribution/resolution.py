@@ -26,7 +26,9 @@ def meant(
     """The speaker (None if the mention cannot be resolved) and the basis, None where the
     relation to the verb tells it. `number` is the paragraph's, `phrase` where the whole noun
     phrase stands."""
-    if option.kind in {PERSON, BODY}:
+    if option.kind == PERSON:
+        return focus.person(tokens, option), None
+    if option.kind == BODY:
         return of_entry(option.entry), None
     token = tokens[option.first]
     if option.kind == PRONOUN:
@@ -41,6 +43,10 @@ def meant(
             known = described(text, phrase, tokens[option.last].lower)
         return known, "description"
     word = text[span.start : span.end]
+    if option.first and tokens[option.first - 1].lower == "the":
+        known = focus.body_with(tokens[option.last].lower, token.start)
+        if known:
+            return known, "description"
     if looks_like_acronym(word) or word in phrases("places"):
         return Speaker(word, "organization"), None
     return described(text, span, tokens[option.last].lower), "description"

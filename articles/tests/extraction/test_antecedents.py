@@ -123,3 +123,88 @@ def test_a_pronoun_for_which_nobody_is_found_is_far_from_sure():
     )
     assert (known.speaker, unknown.speaker) == ("David Brandt", None)
     assert known.confidence > 0.9 > 0.6 > unknown.confidence
+
+
+#: What tells that Lukas Brandt is David Brandt's son, one way or another.
+FAMILIES = [
+    "David Brandt built the quay. His son, Lukas Brandt, wants to sell it.",
+    "David Brandt built the quay. Lukas Brandt, who runs the port, came to look for his father. "
+    "The younger Brandt had waited since noon.",
+]
+
+
+@pytest.mark.parametrize("told", FAMILIES)
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the father", "David Brandt"),
+        ("the old man", "David Brandt"),
+        ("the elder Brandt", "David Brandt"),
+        ("the son", "Lukas Brandt"),
+        ("the younger Mr. Brandt", "Lukas Brandt"),
+    ],
+)
+def test_a_father_and_his_son_are_told_apart(told, words, name):
+    text = f"The harbour\n\n{told}\n\n“The quay is ours,” {words} said."
+    assert said(text, "The quay is ours")[0].speaker == name
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "name"),
+    [
+        ("David Brandt waited.", "his son", "Lukas Brandt"),
+        ("Lukas Brandt waited.", "his father", "David Brandt"),
+        ("Thomas Moss waited.", "his father", "his father"),
+    ],
+)
+def test_his_father_is_the_father_of_whoever_was_named_last(before, words, name):
+    text = f"The harbour\n\n{FAMILIES[0]}\n\n{before} “The quay is ours,” {words} said."
+    assert said(text, "The quay is ours")[0].speaker == name
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [("Thomas Moss waited.", "Mary Holt"), ("David Brandt waited.", "his wife")],
+)
+def test_a_wife_once_named_is_known_as_her_husbands(before, name):
+    text = (
+        "The harbour\n\nThomas Moss came with his wife, Mary Holt, to see David Brandt.\n\n"
+        f"{before} “The quay is ours,” his wife said."
+    )
+    assert said(text, "The quay is ours")[0].speaker == name
+
+
+def test_he_is_the_son_who_was_subject_last():
+    text = (
+        f"The harbour\n\n{FAMILIES[0]}\n\n“Well?” said David Brandt.\n\n"
+        "His son thought about it. “The quay is ours,” he said."
+    )
+    assert said(text, "The quay is ours")[0].speaker == "Lukas Brandt"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "David Brandt built the quay.",
+        "David Brandt built the quay. Lukas Brandt wants to sell it.",
+        "David Brandt met Lukas Brandt and Thomas Brandt, his son. His son, David Brandt, left.",
+    ],
+)
+def test_who_is_the_younger_stays_open_where_nothing_tells_it(told):
+    text = f"The harbour\n\n{told}\n\n“The quay is ours,” the younger Brandt said."
+    quote, _ = said(text, "The quay is ours")
+    assert (quote.speaker, quote.named) == ("the younger Brandt", False)
+
+
+def test_a_son_of_somebody_else_is_not_the_son_of_the_family():
+    text = f"The harbour\n\n{FAMILIES[0]}\n\n“The quay is ours,” said the son of a ferryman at the gate."
+    assert said(text, "The quay is ours")[0].named is False
+
+
+def test_the_authority_is_the_body_of_that_name():
+    text = (
+        "The harbour\n\nThe Tesk River Authority will open the sluice.\n\n"
+        "The lake will fall by a metre, a rate at which, according to the Authority, "
+        "“a heron will not have to hurry”."
+    )
+    assert said(text, "a heron")[0].speaker == "Tesk River Authority"

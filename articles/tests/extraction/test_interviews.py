@@ -232,3 +232,17 @@ def test_what_somebody_tells_of_having_said_is_that_persons():
     quotes = extraction_of(text).quotes
     told = next(q for q in quotes if text[q.segments[0].start :].startswith("You will miss"))
     assert (told.speaker, told.speaker_kind, told.named) == ("Mary Holt", "person", True)
+
+
+def test_where_the_questions_are_labelled_by_the_paper_its_author_asks():
+    turns = "\n\n".join(
+        f"{label}: {words}"
+        for label, words in [
+            ("The Harbour Times", "Why did it take so long?"),
+            ("Ole Brandt", "There was no money."),
+            ("The Harbour Times", "What comes next?"),
+            ("Brandt", "A tunnel."),
+        ]
+    )
+    text = f"The bridge builder\n\nBy Ida Berg\nThe Harbour Times\n3 May 2021\n\n{turns}"
+    assert [speaker for *_, speaker in turns_of(text)] == ["Ida Berg", "Ole Brandt"] * 2
