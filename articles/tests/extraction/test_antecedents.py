@@ -197,7 +197,7 @@ def test_who_is_the_younger_stays_open_where_nothing_tells_it(told):
 
 
 def test_a_son_of_somebody_else_is_not_the_son_of_the_family():
-    text = f"The harbour\n\n{FAMILIES[0]}\n\n“The quay is ours,” said the son of a ferryman at the gate."
+    text = f"The harbour\n\n{FAMILIES[0]}\n\n“The quay is ours,” said the son of a miner."
     assert said(text, "The quay is ours")[0].named is False
 
 
