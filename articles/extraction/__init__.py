@@ -29,7 +29,13 @@ def extract(source: Source) -> Extraction:
     metadata = chosen_metadata(document.text, layout, source.metadata)
     labels = [turn.label for turn in layout.turns if turn.label]
     labels += [post.author for post in document.posts if post.author]
-    mentions = find_mentions(document.text, layout.blocks, metadata.place("publication"), labels)
+    mentions = find_mentions(
+        document.text,
+        layout.blocks,
+        metadata.place("publication"),
+        labels,
+        metadata.values["publication"],
+    )
     found = quotations(document.text, layout.blocks) + nested_quotations(
         document.text, layout.blocks
     )

@@ -43,10 +43,12 @@ def find_mentions(
     blocks: tuple[Block, ...],
     publication: Span | None = None,
     labels: Iterable[Span] = (),
+    published_by: str | None = None,
 ) -> Mentions:
     """The people and bodies named in the blocks; names are read out of running text and then
     looked for everywhere, headline and keywords included. `publication` is where the text
-    says whose article it is; `labels` are names of those who speak in an interview."""
+    says whose article it is; `labels` are names of those who speak in an interview;
+    `published_by` is the publication's name, wherever it was learnt."""
     candidates, found = [], [publication] if publication else []
     for block in blocks:
         if block.kind in _UNREAD:
@@ -59,7 +61,7 @@ def find_mentions(
             candidates += candidates_in(run, [(first, last) for first, last, _ in bodies])
     people = people_of(text, candidates, frozenset(label.end for label in labels))
     governments = name_office_holders(text, candidates, people)
-    bodies = bodies_of(text, found)
+    bodies = bodies_of(text, found, published_by)
     headlines = [Span(block.start, block.end) for block in blocks if block.kind == "headline"]
     occurrences(text, people, bodies, headlines)
     people = [person for person in people if person.mentions]

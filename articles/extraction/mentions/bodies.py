@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..language.bodies import known_forms
 from ..language.letters import UPPER
 from ..records import Span
-from .organizations import acronym_of, known_forms
+from .organizations import acronym_of
 
 _BRACKETS = re.compile(r"\s?\(([A-Z][A-Za-z.]{1,9})\)")
 _EQUATED = re.compile(
@@ -27,10 +28,12 @@ class BodyEntry:
     mentions: list[Span] = field(default_factory=list)
 
 
-def bodies_of(text: str, found: list[Span]) -> list[BodyEntry]:
-    """The bodies that the spans name, their forms joined: acronyms defined in brackets, names
-    the text equates, shorter and misspelt forms. `mentions` are still empty."""
+def bodies_of(text: str, found: list[Span], published_by: str | None = None) -> list[BodyEntry]:
+    """The bodies that the spans name, and the publication, their forms joined: acronyms defined
+    in brackets, names the text equates, shorter and misspelt forms. `mentions` are still empty."""
     forms: dict[str, BodyEntry] = {}
+    if published_by:
+        _entry_for(forms, published_by)
     printed = Counter(" ".join(text[span.start : span.end].split()) for span in found)
     for form, _ in printed.most_common():
         _entry_for(forms, form)

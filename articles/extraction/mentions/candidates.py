@@ -132,6 +132,8 @@ def _behind_small_word(name: list[Part]) -> list[Part]:
     Tom Lee"."""
     while len(name) > 2 and name[-1].word.lower() in words("stop_words_en"):
         name = name[:-1]
+    if len(name) < 3:
+        return name
     middle = enumerate(name[1:-1], 1)
     small = [n for n, part in middle if not part.joins and _is_small(part.word)]
     if not small:

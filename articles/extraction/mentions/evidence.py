@@ -11,8 +11,9 @@ from .likeness import folded
 
 _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
+_AGE = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?"
 _AGE_OR_WHO = re.compile(
-    rf",\s(?:who\b|whose\b|\d{{1,3}},|aged \d|of (?:the )?[{UPPER}])"
+    rf",\s(?:who\b|whose\b|(?:{_AGE}),|aged \d|of (?:the )?[{UPPER}])"
     rf"| of (?:the )?[{UPPER}][\w’'-]*,? who\b"
     r"|\s\((?:(?:aged? )?\d{1,3}\)|(?:born|b\.) )"
 )

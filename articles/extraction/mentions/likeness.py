@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from articles.folding import sound_key
 
@@ -20,12 +21,22 @@ _LEAST_GIVEN = 5
 
 
 def folded(candidate: Candidate) -> Form:
-    return tuple(fold(part) for word in candidate.words for part in word.split())
+    return _folded(candidate.words)
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: tuple[str, ...]) -> Form:
+    return tuple(fold(part) for word in name for part in word.split())
 
 
 def surname(candidate: Candidate) -> str:
     """The last word of a name, folded, without suffixes and the Arabic article."""
-    rest = [word for word in candidate.words if not is_suffix(word)] or list(candidate.words)
+    return _surname(candidate.words)
+
+
+@lru_cache(maxsize=4096)
+def _surname(name: tuple[str, ...]) -> str:
+    rest = [word for word in name if not is_suffix(word)] or list(name)
     return fold(_ARTICLE.sub("", rest[-1]))
 
 

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..language.letters import UPPER
-from ..language.lists import groups
+from ..language.lists import groups, words
 from ..records import Span
 from .bodies import BodyEntry
 from .people import PersonEntry
 
+#: Behind a name that does not go on.
+_ENDS_NAME = rf"(?![\w-])(?! (?:of|for|on|to|and|&)\b| [{UPPER}])"
 _NAME = re.compile(rf"(?<!\w)[{UPPER}]\w+")
 
 
@@ -22,13 +24,36 @@ def occurrences(
     if not forms:
         return
     ends = {span.end for entry in people for span in entry.mentions}
-    found = list(_found(text, forms))
+    found = [*_found(text, forms), *_by_last_word(text, bodies)]
     for start, end, entry in [*found, *_in_headlines(text, people, headlines, found)]:
         if isinstance(entry, BodyEntry) or end not in ends:
             entry.mentions.append(Span(start, end))
             ends.add(end)
     for entry in people:
         entry.mentions.sort()
+
+
+def _by_last_word(text: str, bodies: list[BodyEntry]) -> Iterator[tuple[int, int, BodyEntry]]:
+    """Where the last word of a body's name stands for it, that of no other body in the text:
+    the Council, the Tide."""
+    bearers: dict[str, set[BodyEntry]] = defaultdict(set)
+    for body in bodies:
+        for form in body.forms:
+            bearers[_shortest(form)].add(body)
+    alone = {word: each for word, (each, *others) in bearers.items() if word and not others}
+    if not alone:
+        return
+    word = re.compile(rf"\b[Tt]he ({'|'.join(map(re.escape, alone))}){_ENDS_NAME}")
+    for match in word.finditer(text):
+        alone[match.group(1)].forms[match.group(1)] += 1
+        yield *match.span(1), alone[match.group(1)]
+
+
+def _shortest(form: str) -> str:
+    """The word by which a body goes on being called, "" if its name has none."""
+    name = form.split()
+    heads = [word for word in name if word in words("short_names_of_bodies")]
+    return heads[-1] if len(name) > 1 and heads else ""
 
 
 def _in_headlines(

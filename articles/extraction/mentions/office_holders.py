@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from ..language.bodies import known_forms
 from ..language.heads import Head, is_about, only_head
 from ..language.letters import UPPER
 from ..language.lists import phrases, words
@@ -16,7 +17,6 @@ from ..language.names import gender, is_given_name
 from ..records import Span
 from .candidates import Candidate
 from .evidence import role_of
-from .organizations import known_forms
 from .people import PersonEntry
 
 _NOUN = re.compile(

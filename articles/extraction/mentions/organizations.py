@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from ..language.lists import groups, phrases, words
+from ..language.bodies import known_names
+from ..language.lists import phrases, words
+from ..language.names import is_given_name
 from .runs import Part, Run
 
 _JOINING_OF = frozenset({"of", "of the", "for", "for the"})
@@ -13,10 +14,13 @@ _JOINING_ON = frozenset({"on", "on the"})
 _WITH_AND = frozenset({"Department", "Ministry", "Committee", "Office", "Board", "Commission"})
 #: Bodies that sit "on" something: the Commission on Presidential Debates.
 _WITH_ON = frozenset({"Board", "Caucus", "Commission", "Committee", "Conference", "Council"})
+#: What follows "&" in names of firms.
+_FAMILY = frozenset({"Son", "Sons", "Daughter", "Daughters", "Brothers", "Co", "Co.", "Company"})
+#: Last words of bodies' names that are surnames, too.
+_SURNAMES = frozenset({"Bloomberg", "Forbes", "Church"})
 _TAIL = re.compile(r"[ \u00a0](administration|network|campaign|cartel)\b")
 _ACRONYM = re.compile(r"[A-Z]{3,6}$")
 _DEFINITION = re.compile(r"[ \u00a0]\(([A-Z]{2,8})\)")
-_KNOWN_WORDS = 5
 _DEFINED_WORDS = 12
 #: After a possessive these are part of the name: King's College.
 _POSSESSED = re.compile(r"['’]s (College|Hospital|Cathedral|Church|School)\b")
@@ -34,12 +38,6 @@ _GROUP_AFTER = re.compile(
 )
 
 
-@cache
-def known_forms() -> dict[str, str]:
-    """Every known form of a body's name -> its main form."""
-    return {form: group[0] for group in groups("known_organizations") for form in group}
-
-
 def with_article(text: str, start: int, name: str) -> int:
     """Where a paper's name begins whose article has a capital inside a sentence: The Times."""
     the_times = name.split()[-1] in words("publications") and text.startswith("The ", start - 4)
@@ -50,7 +48,8 @@ def organizations_in(text: str, run: Run) -> Iterator[tuple[int, int, int]]:
     """The bodies a run names: (first part, last part + 1, end in the text), not overlapping."""
     number = 0
     while number < len(run.parts):
-        end = None if run.parts[number].joins else _last_part(text, run, number)
+        skipped = run.parts[number].joins or _is_in_a_persons_name(run.parts, number)
+        end = None if skipped else _last_part(text, run, number)
         if end is None:
             number += 1
         else:
@@ -58,12 +57,34 @@ def organizations_in(text: str, run: Run) -> Iterator[tuple[int, int, int]]:
             number = end[0]
 
 
+def _is_in_a_persons_name(parts: Sequence[Part], number: int) -> bool:
+    """Whether a part or the next is a paper's name after a given one: Michael Bloomberg."""
+    last = number if parts[number].word in _SURNAMES else number + 1
+    if last == 0 or last >= len(parts) or parts[last].word not in _SURNAMES:
+        return False
+    return is_given_name(parts[last - 1].word)
+
+
 def _last_part(text: str, run: Run, first: int) -> tuple[int, int] | None:
     parts = run.parts
-    end = _defined(text, parts, first) or _known(parts, first) or _shaped(parts, first)
+    end = _defined(text, parts, first) or _longer(parts, _known(parts, first), first)
     if end:
         return end, parts[end - 1].end
     return _by_context(text, run, first)
+
+
+def _longer(parts: Sequence[Part], known: int | None, first: int) -> int | None:
+    """The end of a known name; of a longer one that goes on with it and has a body's shape."""
+    shaped = _shaped(parts, first)
+    goes_on = known and shaped and shaped > known > first + 1 and not parts[known].joins
+    offices = goes_on and (_is_office(parts, known) or _is_office(parts, shaped))
+    return shaped if goes_on and not offices else known or shaped
+
+
+def _is_office(parts: Sequence[Part], number: int) -> bool:
+    """Whether what comes next is an office: White House Press Secretary, Chief of Staff."""
+    word = parts[number].word.lower() if number < len(parts) else ""
+    return word in words("titles") or word in words("role_words")
 
 
 def _defined(text: str, parts: Sequence[Part], first: int) -> int | None:
@@ -77,10 +98,27 @@ def _defined(text: str, parts: Sequence[Part], first: int) -> int | None:
 
 
 def _known(parts: Sequence[Part], first: int) -> int | None:
-    for end in range(min(len(parts), first + _KNOWN_WORDS), first, -1):
-        if " ".join(part.word for part in parts[first:end]) in known_forms():
-            return end
+    word = parts[first].word
+    following = parts[first + 1].word.partition(" ")[0] if first + 1 < len(parts) else ""
+    for opening in (f"{word} {following}", word):
+        for name in known_names().get(opening, ()):
+            end = _end_of(parts, first, name)
+            if end:
+                return end
     return None
+
+
+def _end_of(parts: Sequence[Part], first: int, name: tuple[str, ...]) -> int | None:
+    """Where a name ends whose words the parts from `first` on are; a part may have two words."""
+    number, end = 0, first
+    while number < len(name):
+        if end == len(parts):
+            return None
+        printed = parts[end].word.split()
+        if tuple(printed) != name[number : number + len(printed)]:
+            return None
+        number, end = number + len(printed), end + 1
+    return end
 
 
 def _shaped(parts: Sequence[Part], first: int) -> int | None:
@@ -88,6 +126,8 @@ def _shaped(parts: Sequence[Part], first: int) -> int | None:
     group = first
     while group < len(parts) and not _ends_name(parts[group]):
         group += 1
+    if group + 1 < len(parts) and parts[group].word == "&" and parts[group + 1].word in _FAMILY:
+        return group + 2
     last_words = words("organization_heads") | words("publications")
     heads = [n for n in range(first, group) if parts[n].word in last_words]
     if parts[first].word in words("organization_starts") and group > first + 1:
@@ -107,7 +147,7 @@ def _after_of(parts: Sequence[Part], end: int) -> int | None:
     while end < len(parts) - 1 and (
         parts[end].word in _JOINING_OF
         or (head in _WITH_ON and parts[end].word in _JOINING_ON)
-        or (longer and parts[end].word in {"and", "&"} and head in _WITH_AND)
+        or (longer and parts[end].word in {"and", "&"} and _goes_on(parts, end, head))
     ):
         end += 1
         begin = end
@@ -117,6 +157,15 @@ def _after_of(parts: Sequence[Part], end: int) -> int | None:
             break
         longer = end
     return longer
+
+
+def _goes_on(parts: Sequence[Part], number: int, head: str) -> bool:
+    """Whether a name goes on after "and": with the field of a department, or with one that its
+    last word shows to be one (Center for Economic and Policy Research)."""
+    group = number + 1
+    while group < len(parts) and not _ends_name(parts[group]):
+        group += 1
+    return head in _WITH_AND or parts[group - 1].word in words("fields_of_bodies")
 
 
 def _ends_name(part: Part) -> bool:

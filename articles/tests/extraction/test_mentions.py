@@ -1,6 +1,6 @@
 import pytest
 
-from articles.extraction import Extraction
+from articles.extraction import Extraction, Source, extract
 
 from .invariants import extraction_of
 
@@ -258,3 +258,58 @@ def test_credits_of_pictures_name_photographers():
     assert people_in(f"They came by boat to the shore.\n\n{caption}\n\nThey left.") == [
         "Lena Orvik"
     ]
+
+
+BODIES = {
+    "last word alone": (
+        "The Ferry Standards Council met. The Council said no. They told the Council.",
+        {"Ferry Standards Council": 3},
+    ),
+    "last word of two": (
+        "The Ferry Council and the Harbour Council met. The Council said no.",
+        {"Ferry Council": 1, "Harbour Council": 1},
+    ),
+    "last word in another name": (
+        "The Ferry Council met. The Council of Elders met in the Council House.",
+        {"Ferry Council": 1, "Council of Elders": 1, "Council House": 1},
+    ),
+    "firm of a family": ("They wrote to Oddson & Sons about it.", {"Oddson & Sons": 1}),
+    "field after and": (
+        "The Center for Marine and Harbour Studies met.",
+        {"Center for Marine and Harbour Studies": 1},
+    ),
+    "person after and": (
+        "The Center for Marine Progress and Ann Reed met.",
+        {"Center for Marine Progress": 1},
+    ),
+    "curated": (
+        "The Securities and Exchange Commission met Doctors Without Borders.",
+        {"Securities and Exchange Commission": 1, "Doctors Without Borders": 1},
+    ),
+    "office after it": ("White House Press Secretary Ann Reed left.", {"White House": 1}),
+    "department of it": (
+        "New York University School of Law met.",
+        {"New York University School of Law": 1},
+    ),
+    "surname": ("They met Michael Bloomberg, who left.", {}),
+    "no body": ("The NAFTA and the VAT were lost to the PTSD.", {}),
+}
+
+
+@pytest.mark.parametrize(("body", "names"), BODIES.values(), ids=BODIES.keys())
+def test_names_of_bodies_long_and_short(body, names):
+    assert organizations_in(body) == names
+
+
+def test_the_publication_is_named_by_its_last_word():
+    source = Source(
+        "a.txt",
+        (FRONT + "“I counted,” she told the Courier. It was late.").encode(),
+        metadata={"publication": "The Daily Courier"},
+    )
+    (paper,) = extract(source).organizations
+    assert (paper.name, paper.variants, len(paper.mentions)) == (
+        "The Daily Courier",
+        ("Courier",),
+        1,
+    )

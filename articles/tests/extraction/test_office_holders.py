@@ -3,9 +3,9 @@
 import pytest
 
 from articles.extraction import Extraction
+from articles.extraction.language.bodies import known_forms
 from articles.extraction.language.heads import heads, is_about, only_head
 from articles.extraction.language.lists import groups, phrases, words
-from articles.extraction.mentions.organizations import known_forms
 from articles.tests.odd_names import EMPTY, ODD
 
 from .invariants import assert_valid, extraction_of
