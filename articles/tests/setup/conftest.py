@@ -1,23 +1,20 @@
+import fcntl
+import os
 import shutil
-import subprocess
-import sys
+from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from archive_site.database.cluster import Cluster
-from articles.tests.folders import temporary_folder
-from articles.tests.setup.servers import clean_environment
+from articles.tests.conftest import TEST_CLUSTER
+from articles.tests.setup.servers import copied, manage_in, own_place
 
 
 @pytest.fixture
 def place():
     """An empty folder with a short path, open to the server's user; its servers are stopped."""
-    folder = temporary_folder("qa-")
-    yield folder
-    for lock in folder.rglob("postmaster.pid"):
-        Cluster(lock.parent).stop()
-    shutil.rmtree(folder)
+    with own_place() as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -36,19 +33,29 @@ def database(place):
     return made
 
 
+@pytest.fixture(scope="session")
+def migrated():
+    """The folder of a stopped cluster with an empty archive: made once, by the first worker."""
+    run = Path(os.environ[TEST_CLUSTER]).parent
+    kept = run / "migrated"
+    with open(run / "migrated.lock", "w") as lock, own_place() as place:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            made = Cluster(place / "var" / "postgres", durable=False)
+            made.start()
+            assert manage_in(place)("migrate", "--verbosity=0").returncode == 0
+            made.stop()
+            shutil.move(made.folder, kept)
+    return kept
+
+
+@pytest.fixture
+def empty_archive(migrated, place):
+    """The running cluster that `manage` finds, with an archive in it that holds nothing."""
+    return copied(migrated, place)
+
+
 @pytest.fixture
 def manage(place):
     """A function that runs manage.py over `place` and returns the CompletedProcess."""
-
-    def run(*arguments, **environment):
-        return subprocess.run(
-            [sys.executable, "manage.py", *map(str, arguments)],
-            cwd=settings.BASE_DIR,
-            env=clean_environment(place, **environment),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-
-    return run
+    return manage_in(place)

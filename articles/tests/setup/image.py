@@ -16,6 +16,8 @@ from pathlib import Path
 import yaml
 from django.conf import settings
 
+from articles.tests.setup.servers import PATIENCE
+
 DOCKERFILE = settings.BASE_DIR / "Dockerfile"
 COMPOSE = settings.BASE_DIR / "docker-compose.yml"
 VARIABLE = re.compile(r"\$\{\w+:-([^}]*)\}")  # ${NAME:-what it is where nobody says}
@@ -87,7 +89,7 @@ class Image:
     def run(self, *words, **settings):
         """(exit status, standard output, standard error) of a command run like `start`."""
         process = self.start(words, **settings)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=PATIENCE)
         return process.returncode, out, err
 
     def arguments(self, words, settings):

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ from urllib.request import Request, urlopen
 from django.conf import settings
 
 from archive_site.database.cluster import Cluster
-from articles.tests.setup.servers import clean_environment
+from articles.tests.setup.servers import PATIENCE, clean_environment, free_port
 
 
 class Site:
@@ -24,8 +23,7 @@ class Site:
 
     def serve(self, *arguments):
         """Start serving on a free port and return when the site answers."""
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            number = free.getsockname()[1]
+        number = free_port()
         # As a power cut leaves it: the process it names is another by now.
         (self.place / "var").mkdir(exist_ok=True)
         (self.place / "var" / f"site-{number}.pid").write_text(str(os.getpid()))
@@ -38,7 +36,7 @@ class Site:
         request = Request(self.address + path, headers=headers)
         while self.process.poll() is None:
             try:
-                return urlopen(request, timeout=60)
+                return urlopen(request, timeout=PATIENCE)
             except HTTPError as answer:
                 return answer
             except (URLError, ConnectionError):  # it does not listen yet
@@ -48,12 +46,12 @@ class Site:
     def interrupt(self):
         """End the site as Ctrl-C does; return its exit status and all that it said."""
         self.process.send_signal(signal.SIGINT)
-        said, _ = self.process.communicate(timeout=20)
+        said, _ = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, said
 
     def stop(self):
         """End the site and its database with the command of `make stop`."""
-        self._manage("stop").communicate(timeout=30)
+        self._manage("stop").communicate(timeout=PATIENCE)
 
     def _manage(self, *arguments):
         return subprocess.Popen(

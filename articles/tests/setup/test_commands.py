@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from archive_site import install, port
 from archive_site.errors import SetupError
-from articles.tests.setup.servers import assert_one_sentence, clean_environment
+from articles.tests.setup.servers import PATIENCE, assert_one_sentence, clean_environment, free_port
 
 
 @pytest.fixture
@@ -34,8 +34,7 @@ def test_make_run_says_a_taken_port_before_it_installs(taken, place):
 
 
 def test_a_claimed_port_cannot_be_claimed_again():
-    with socket.create_server((port.HOST, 0)) as free:
-        number = free.getsockname()[1]
+    number = free_port()
     with port.claim(number), pytest.raises(SetupError, match=f"Port {number} is taken"):
         port.claim(number)
 
@@ -47,7 +46,7 @@ def test_a_port_that_is_no_port_is_refused(number):
 
 
 def test_a_missing_folder_of_articles_is_named(manage, place):
-    failed = manage("serve", "--port", _free_port(), "--articles", place / "nowhere")
+    failed = manage("serve", "--port", free_port(), "--articles", place / "nowhere")
     assert_one_sentence(failed, f"ARTICLES: there is no {place / 'nowhere'}")
     assert not (place / "var" / "postgres").exists()
 
@@ -96,13 +95,8 @@ def _make(place, *arguments):
         env=clean_environment(place),
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE,
     )
-
-
-def _free_port():
-    with socket.create_server((port.HOST, 0)) as listener:
-        return listener.getsockname()[1]
 
 
 def test_a_database_without_tables_gets_a_sentence(manage, place):

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from archive_site import environment
 from archive_site.errors import SetupError
-from articles.tests.setup.servers import assert_one_sentence, clean_environment
+from articles.tests.setup.servers import PATIENCE, assert_one_sentence, clean_environment
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_bad_value_stops_gunicorn_with_the_same_line(place):
         env=clean_environment(place, HTTPS="sometimes"),
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=PATIENCE,
     )
     assert (ended.returncode, ended.stderr) == (3, "HTTPS must be yes or no, not “sometimes”.\n")
 

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,15 +19,11 @@ from archive_site.database.account import account_for
 from articles.tests.folders import temporary_folder
 from articles.tests.setup import debian
 from articles.tests.setup.image import COMPOSE, DOCKERFILE, Image, command, instructions, services
+from articles.tests.setup.servers import PATIENCE, free_port
 
 PRINTED_PAGES = Path(__file__).with_name("printed_pages.py").read_text()
 STORY = "Dam holds\n\n3 May 2024\n\n“The dam holds,” said Ivo Brandt, the warden of Harn.\n"
 DRILL = {"DATABASE_URL": "", "VAR_DIR": "/tmp/drill"}  # the embedded server, of a newer version
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
 
 
 @pytest.fixture(scope="module")
@@ -76,14 +71,14 @@ class Web:
     def get(self, path, **headers):
         request = Request(f"http://localhost:{self.image.port}{path}", headers=headers)
         try:
-            return urlopen(request, timeout=20)
+            return urlopen(request, timeout=PATIENCE)
         except (HTTPError, URLError) as answer:
             return answer
 
     def stop(self):
         """End it as `docker stop` does; its log."""
         self.process.send_signal(signal.SIGTERM)
-        _, said = self.process.communicate(timeout=20)
+        _, said = self.process.communicate(timeout=PATIENCE)
         assert self.process.returncode == 0, said
         return [json.loads(line) for line in said.splitlines()]
 

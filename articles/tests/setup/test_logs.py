@@ -70,12 +70,11 @@ def lines_of(process, message):
     ]
 
 
-def test_each_ingested_article_is_a_line_where_that_is_asked_for(manage, place, database):
+def test_each_ingested_article_is_a_line_where_that_is_asked_for(manage, place, empty_archive):
     folder = place / "papers"
     folder.mkdir()
     (folder / "dam.txt").write_text(STORY)
     (folder / "empty.txt").write_text("")
-    manage("migrate", "--verbosity=0")
     quiet = manage("ingest", folder, "--dry-run")
     assert lines_of(quiet, "ingest") == []
     told = manage("ingest", folder, LOG_LEVEL="INFO")
