@@ -5,20 +5,23 @@ import re
 from ..language.dates import iso_date
 from ..language.letters import UPPER
 from ..language.lists import words as word_list
+from .bylines import opening
 
 _LENGTH = 80
 _OUTLET_WORDS = 5
 _NAME_LINE = re.compile(rf"[{UPPER}][\w’'.&-]*(?: (?:[{UPPER}][\w’'.&-]*|of|for|and|the|&)){{0,5}}")
-#: An acronym, then a date or the outlet's section in the language of the article.
-_AFTER_NAME = re.compile(r"\s*(?:\([A-Z]{2,6}\))?\s*(?:[,،|]\s*(.{4,40}))?$")
+#: An acronym, then a date or the outlet's section in the language of the article; the place.
+_AFTER_NAME = re.compile(
+    rf"\s*(?:\([A-Z]{{2,6}}\))?\s*(?:[,،|]\s*(.{{4,40}})|/\s?[{UPPER}][\w., ’'-]{{2,40}})?$"
+)
 _SECTION = re.compile(r"بخش|القسم|قسم|[\w ]*(?:[Ss]ervice|[Ee]dition)$")
+#: By Ann Holt for The Harbour Post.
+_WRITES_FOR = re.compile(rf"[{UPPER}][^,|]{{2,40}}? for (?=[{UPPER}])")
 _PERSON_LINE = re.compile(rf"[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'.-]*){{1,3}}")
 #: TEVERIL, 24 May 2022 (Press Bureau) -- A bill …
 _AGENCY = re.compile(
     rf"[{UPPER}][{UPPER} .’'-]{{2,40}}(?:,? [\w.]+){{0,6}}\s?\(([^()\n]{{2,60}})\)\s?(?:--|[-–—])\s"
 )
-
-
 #: KABUL, Afghanistan, Aug. 30 — The …
 _PLACE = re.compile(
     rf"(?P<place>[{UPPER}][{UPPER} .’'-]{{2,30}})(?:, [{UPPER}][\w.]+){{0,2}}"
@@ -28,10 +31,12 @@ _NO_PLACES = frozenset({"BREAKING", "UPDATE", "UPDATED", "NOTE", "LIVE", "EXCLUS
 
 
 def publication_line(words: str) -> tuple[int, int] | None:
-    """Where the name of a publication stands in a line that holds it alone or with a date."""
+    """Where the name of a publication stands in a line that holds it alone, with a date, after
+    "By" or after whoever writes for it."""
     if words.endswith("."):
         return None
-    name = _NAME_LINE.match(words) if len(words) <= _LENGTH else None
+    start = _after_author(words)
+    name = _NAME_LINE.match(words, start) if len(words) <= _LENGTH else None
     rest = _AFTER_NAME.match(words, name.end()) if name else None
     if not rest:
         return _outlet(words)
@@ -40,6 +45,13 @@ def publication_line(words: str) -> tuple[int, int] | None:
         return None
     named = set(name.group().split()) & word_list("publications")
     return name.span() if named or (name.group().startswith("The ") and rest.group(1)) else None
+
+
+def _after_author(words: str) -> int:
+    """Where a line goes on after "By" and, if it has one, the author's "for"."""
+    start = opening(words) or 0
+    author = _WRITES_FOR.match(words, start) if start else None
+    return author.end() if author else start
 
 
 def _outlet(words: str) -> tuple[int, int] | None:

@@ -124,6 +124,22 @@ def test_a_sentence_set_large_beside_the_text_is_no_body():
     assert ("paragraph", LEDE) in kinds
 
 
+@pytest.mark.parametrize(
+    ("front", "publication", "bylines"),
+    [
+        ("By Ida Mai-berg for Harbour Dispatch\n4 May 2022", "Harbour Dispatch", ("Ida Mai-berg",)),
+        ("By Harbour Monitor\nMay 4, 2022", "Harbour Monitor", ()),
+        ("Ida Berg\nThe Harbour Post/Lindmouth, North Coast", "The Harbour Post", ("Ida Berg",)),
+    ],
+    ids=["for", "by", "place"],
+)
+def test_a_line_of_authors_names_the_publication_without_what_stands_before(
+    front, publication, bylines
+):
+    extraction = extraction_of(f"Quay closed\n\n{front}\n\nThe quay was closed on Monday, he said.")
+    assert (extraction.publication, extraction.bylines) == (publication, bylines)
+
+
 def test_an_interviewer_of_a_paper_tells_the_publication():
     extraction = extraction_of(
         "The bridge builder\n\nIda Berg of The River Courier spoke to him on the quay.\n\n"
