@@ -2,11 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from articles.models import State, derived_id
 
 from .keys import LONGEST_NAME, fullness, sorted_as
 from .moving import established
+
+#: Of so many articles, the first, the spelling that most of them have is shown.
+FEW = 9
 
 
 @dataclass
@@ -83,8 +87,12 @@ def fullest(sense):
 
 
 def best_name(sense):
-    """The name to show for a sense."""
-    return fullest(sense).name[:LONGEST_NAME]
+    """The name to show for a sense: of the fullest the most frequent among the first FEW, so that
+    one misspelling is not shown for ever, nor does the name change with every article."""
+    most = max(fullness(unit.name) for unit in sense.units)
+    full = (unit for unit in sense.units if fullness(unit.name) == most)
+    first = nsmallest(FEW, full, key=lambda unit: (unit.rank, unit.key))
+    return Counter(unit.name[:LONGEST_NAME] for unit in first).most_common(1)[0][0]
 
 
 def with_ids(model, ids, known):

@@ -12,7 +12,16 @@ from articles.ingest.authority.keys import relation
 from articles.ingest.merge import merge, undo_merge
 from articles.ingest.split import SplitRefused, split
 from articles.ingest.store import store, store_all
-from articles.models import Change, Organization, Quote, Speaker, State, VariantName, derived_id
+from articles.models import (
+    Change,
+    Organization,
+    Quote,
+    Speaker,
+    SpeakerMention,
+    State,
+    VariantName,
+    derived_id,
+)
 from articles.search import documents
 from articles.tests.factories import make_batch, make_speaker, make_user
 
@@ -121,9 +130,20 @@ def test_quotes_follow_their_speaker_and_those_of_editors_stay():
     second, third = Quote.objects.order_by("pk")
     review.accept(third, user=make_user())
     put(1, [("Ivo Brandy", SPOKESMAN, "Harn Front")], FRONT)
+    brandy = SpeakerMention.objects.get(name="Ivo Brandy").speaker
+    before = third.speaker
     second.refresh_from_db()
     third.refresh_from_db()
-    assert (second.speaker.name, third.speaker.name) == ("Ivo Brandy", "Ivo Brandi")
+    assert (second.speaker, third.speaker) == (brandy, before)
+    assert brandy != before
+
+
+def test_of_two_spellings_the_more_frequent_is_shown():
+    put(1, [("Ivo Brandy", SPOKESMAN, "Harn Front")], FRONT)
+    put(2, [("Ivo Brandi", SPOKESMAN, "Harn Front")], FRONT)
+    assert names() == ["Ivo Brandy"]
+    put(3, [("Ivo Brandi", SPOKESMAN, "Harn Front")], FRONT)
+    assert names() == ["Ivo Brandi"]
 
 
 def test_what_people_merged_stays_merged():
@@ -140,7 +160,7 @@ def test_what_people_parted_stays_parted():
     put(1, [("Ivo Brandy", SPOKESMAN, "Harn Front")], FRONT)
     put(2, [("Ivo Brandi", SPOKESMAN, "Harn Front")], FRONT)
     put(3, [("Ivo Brandi", SPOKESMAN, "Harn Front")], FRONT)
-    one = Speaker.objects.get(name="Ivo Brandy")
+    one = Speaker.objects.get()
     other = make_speaker("Ivo Brandi")
     articles = [row.article for row in one.mentions.filter(name="Ivo Brandi")]
     split(one, other, user=make_user(), reason="cousins", articles=articles)
