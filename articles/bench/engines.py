@@ -8,7 +8,7 @@ import numpy as np
 from django.db import DatabaseError, connection
 
 from .measuring import percentile, seconds_of
-from .peers.archive import Archive
+from .peers.archive import Archive, WholeArchive
 from .questions import questions
 
 REPEATS = 5
@@ -23,7 +23,7 @@ SLOPED = ("rare", "medium", "common", "or, not")
 
 def engines(names):
     """The engines of these names, imported only now: some need packages of their own."""
-    made = [Archive()]
+    made = [Archive(), WholeArchive()]
     if "naive" in names:
         from .peers.naive import Naive
 
@@ -105,6 +105,15 @@ def overall(rows):
     return {listed: {e: spread(ms) for e, ms in found.items()} for listed, found in times.items()}
 
 
+def kinds_alike(rows):
+    """The same over the p50 of each kind and order, however many questions are of it."""
+    times = defaultdict(lambda: defaultdict(list))
+    for (listed, _kind, _sort), spreads in by_kind(rows).items():
+        for engine, (middle, _most) in spreads.items():
+            times[listed][engine].append(middle)
+    return {listed: {e: spread(ms) for e, ms in found.items()} for listed, found in times.items()}
+
+
 def spread(times):
     return percentile(times, 0.5), percentile(times, 0.95)
 
@@ -123,13 +132,14 @@ def slopes(rows):
     return {key: (float(floor), float(slope) * 1_000) for key, (slope, floor) in lines.items()}
 
 
-def ratios(rows, name="archive"):
-    """{listed: {engine: (p50, p95)}}: the archive's times as multiples of the engine's."""
+def ratios(rows, name=Archive.name, weighed=overall):
+    """{listed: {peer: (p50, p95)}}: the archive's times as multiples of the peer's."""
+    own = (Archive.name, WholeArchive.name)
     return {
         listed: {
             engine: tuple(mine / its for mine, its in zip(by_engine[name], spread, strict=True))
             for engine, spread in by_engine.items()
-            if engine != name
+            if engine not in own and name in by_engine
         }
-        for listed, by_engine in overall(rows).items()
+        for listed, by_engine in weighed(rows).items()
     }

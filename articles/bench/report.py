@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from . import engines
 from .measuring import exponent
+from .peers.archive import WholeArchive
 
 PERCENTILES = ("p50", "p95")
 
@@ -71,26 +72,32 @@ def search_lines(size, found):
 
 
 def ratio_lines(rows):
-    """The archive beside each peer: all questions, those where nothing is chosen, the others."""
-    kinds = [rows, *([row for row in rows if row["chosen"] is chosen] for chosen in (False, True))]
-    columns = [engines.ratios(each) for each in kinds]
+    """The archive beside each peer: the peers' page first, then the archive's own beside it."""
+    free, chosen = ([row for row in rows if row["chosen"] is each] for each in (False, True))
+    whole = WholeArchive.name
+    columns = {
+        "nothing chosen": engines.ratios(free),
+        "each kind once": engines.ratios(free, weighed=engines.kinds_alike),
+        "values chosen": engines.ratios(chosen),
+        f"nothing chosen, {whole}": engines.ratios(free, whole),
+        f"values chosen, {whole}": engines.ratios(chosen, whole),
+    }
     told = [
-        (f"than {engine}, {listed}", *(faster(found, listed, engine) for found in columns))
-        for listed, by_engine in columns[0].items()
+        (f"{engine}, {listed}", *(faster(found, listed, engine) for found in columns.values()))
+        for listed, by_engine in engines.ratios(rows).items()
         for engine in by_engine
     ]
     if told:
-        head = ["p50 / p95", "all questions", "no facet chosen", "facets chosen"]
-        yield from table("The archive is faster or slower", head, told)
+        title = "The archive is faster (+) or slower (-) than its peers so many times, p50 / p95"
+        yield from table(title, ["than", *columns], told)
 
 
 def faster(found, listed, engine):
-    """Both ratios in words, or None where none of these questions was asked."""
-    if listed not in found:
+    """Both ratios with their sign, or None where none of these questions was asked."""
+    if engine not in found.get(listed, ()):
         return None
     return " / ".join(
-        f"{cell(ratio)} × slower" if ratio > 1 else f"{cell(1 / ratio)} × faster"
-        for ratio in found[listed][engine]
+        f"-{cell(ratio)}" if ratio > 1 else f"+{cell(1 / ratio)}" for ratio in found[listed][engine]
     )
 
 

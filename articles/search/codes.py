@@ -23,6 +23,8 @@ EVERYTHING = 7
 PACKED = np.dtype(">i4")
 #: Codes counted at a time: numpy makes int64 of them.
 COUNTED = 1_000_000
+#: Bytes of codes from which a part is counted at once.
+TOGETHER = 250_000
 
 NEW_SETS = """
 INSERT INTO search_facet_set (tokens) SELECT unnest(%s::text[]) ON CONFLICT (tokens) DO NOTHING
@@ -70,10 +72,32 @@ def pack(numbers):
 def counted(packed):
     """How often each code stands in packed codes: an array whose index is the code."""
     codes = np.frombuffer(packed or b"", PACKED)
-    counts = np.zeros(int(codes.max()) + 1 if len(codes) else 1, np.int64)
-    for start in range(0, len(codes), COUNTED):
-        counts += np.bincount(codes[start : start + COUNTED], minlength=len(counts))
+    counts = np.bincount(codes[:COUNTED], minlength=1)
+    for start in range(COUNTED, len(codes), COUNTED):
+        counts = added(counts, np.bincount(codes[start : start + COUNTED]))
     return counts
+
+
+class Tally:
+    """Counts packed codes that come in parts: small ones together, since counting has a price."""
+
+    def __init__(self):
+        self.counts = np.zeros(1, np.int64)
+        self.waiting, self.size = [], 0
+
+    def add(self, packed):
+        """Count the codes of a part, now or later."""
+        self.waiting.append(packed or b"")
+        self.size += len(self.waiting[-1])
+        if self.size >= TOGETHER:
+            self.total()
+
+    def total(self):
+        """How often each code has come, as `counted` has it."""
+        short, self.counts = sorted((self.counts, counted(b"".join(self.waiting))), key=len)
+        self.counts[: len(short)] += short
+        self.waiting, self.size = [], 0
+        return self.counts
 
 
 def added(one, other):

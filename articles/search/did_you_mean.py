@@ -38,5 +38,5 @@ def shortened(typed, selection):
 
 
 def other(words, selection):
-    count = search(words, selection, page_size=1).total
+    count = search(words, selection, page_size=1, facets=()).total
     return Other(words, count) if count else None

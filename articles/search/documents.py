@@ -15,7 +15,9 @@ Every function that writes anything public calls `index` inside its transaction.
   tokens (tokens), which begin with U+E000 as no word can: one for each facet value, and one for
   each of an article's words that stands in the headline or OFTEN, for ranking.
 - Where they lie: `toast_tuple_target` is 128, and only `tsv` may leave the row (EXTERNAL, the
-  others MAIN), so that a scan of all matches reads 120 bytes of each and never a word.
+  others MAIN), so that a scan of all matches reads 120 bytes of each and never a word. PostgreSQL
+  moves nothing out of a row of less than 2 kB, as that of a quote is, unless part of it lies
+  outside already: so rows come by way of a table of the session, which has wide ones.
 - The GIN indexes have `fastupdate` off: with it, searches would read what writers have put aside.
 
 The words of an article are cut to INDEXED_BYTES (contents), so a row always fits into a tsvector;
@@ -26,6 +28,7 @@ well, in the same transaction.
 
 import json
 
+import psycopg
 from django.db import connection, transaction
 
 from articles.models import Article, SearchArticle
@@ -41,6 +44,7 @@ CHUNK = 100
 #: So many times makes a word one that tells what an article is about.
 OFTEN_ENOUGH = 3
 
+GIVEN = "%(documents)s"
 FRESH = """
 SELECT {keys}, day, decode(facets, 'hex') AS facets, words || array_to_tsvector(tokens){telling}
     AS tsv
@@ -71,13 +75,32 @@ TELLING = f"""
         UNION ALL SELECT '{MARK}{OFTEN}' || lexeme FROM unnest(words)
         WHERE cardinality(positions) >= {OFTEN_ENOUGH}))
 """
-WRITE = """
-INSERT INTO {table} ({keys}, day, facets, tsv) {fresh}
+#: Where rows are wide; what was put there is taken away again.
+PREPARE = """
+DO $$ BEGIN
+    IF to_regclass('pg_temp.search_fresh') IS NULL THEN
+        CREATE TEMPORARY TABLE search_fresh (
+            article_id bigint, quote_id bigint, day int, facets bytea, tsv tsvector, wide text
+        ) WITH (toast_tuple_target = 128) ON COMMIT DELETE ROWS;
+        ALTER TABLE pg_temp.search_fresh ALTER tsv SET STORAGE EXTERNAL;
+    END IF;
+END $$
+"""
+PUT = """
+INSERT INTO pg_temp.search_fresh ({keys}, day, facets, tsv, wide)
+SELECT fresh.*, repeat(' ', 2048) FROM ({fresh}) AS fresh
+"""
+TAKEN = "WITH taken AS (DELETE FROM pg_temp.search_fresh RETURNING *)"
+WRITE = (
+    TAKEN
+    + """
+INSERT INTO {table} ({keys}, day, facets, tsv) SELECT {keys}, day, facets, tsv FROM taken
 ON CONFLICT ({keys}) DO UPDATE
 SET day = excluded.day, facets = excluded.facets, tsv = excluded.tsv
 WHERE ({table}.day, {table}.facets, {table}.tsv)
     IS DISTINCT FROM (excluded.day, excluded.facets, excluded.tsv)
 """
+)
 REMOVE = """
 DELETE FROM {table} WHERE article_id = ANY(%(articles)s) AND NOT {key} = ANY(%(wanted)s)
 """
@@ -193,8 +216,21 @@ def write(listed, article_ids, rows):
         cursor.execute(STORED.format(**TABLES[listed]), [article_ids])
         stored = {key: bytes(facets).hex() for key, facets in cursor.fetchall()}
         cursor.execute(REMOVE.format(**TABLES[listed]), parameters)
-        cursor.execute(statement(WRITE, listed), {"documents": json.dumps(rows)})
+    insert(WRITE, listed, rows)
     return counts.changes(stored, fresh)
+
+
+def insert(template, listed, rows):
+    """Runs a statement that inserts what is TAKEN with these rows there.
+
+    Documents go beside their statement, not within it: else both sides read them once more.
+    """
+    put = statement(PUT, listed).replace(GIVEN, f"{GIVEN}::json")
+    with connection.cursor() as cursor:
+        cursor.execute(PREPARE)
+        with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as beside:
+            beside.execute(put, {"documents": json.dumps(rows)})
+        cursor.execute(template.format(**TABLES[listed]))
 
 
 def compare(listed, article_ids, rows):

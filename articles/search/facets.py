@@ -66,13 +66,14 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-def facets_shown(selection, counts, names):
-    """The Facets of a list; chosen values are there even without a hit.
+def facets_shown(selection, counts, names, wanted):
+    """The Facets of a list that are `wanted`; chosen values are there even without a hit.
 
     `counts` is {facet: {value: count}}, `names` {(facet, value): name} of records. Months are
     shown once a year or a month is chosen.
     """
-    shown = [name for name in FACETS_OF[selection.listed] if is_shown(name, selection)]
+    of_list = [name for name in FACETS_OF[selection.listed] if name in wanted]
+    shown = [name for name in of_list if is_shown(name, selection)]
     facets = (facet(name, counts.get(name, {}), selection, names) for name in shown)
     return tuple(each for each in facets if each.values)
 

@@ -15,11 +15,21 @@ def first_places(places, sort, number):
     The newest or the oldest day first, what has no day last; on one day the article that came in
     last is the newest; quotes of one article stand as they came.
     """
-    days = places[:, 0].astype(np.int64)
-    days = -days if sort == NEWEST else np.where(days == NO_DAY, LAST_DAY, days)
-    if 0 < number < len(days):
-        kept = days <= np.partition(days, number - 1)[number - 1]
-        places, days = places[kept], days[kept]
+    places = earliest(places, sort, number)
     articles = places[:, 1].astype(np.int64)
-    keys = (places[:, -1], -articles if sort == NEWEST else articles, days)
+    keys = (places[:, -1], -articles if sort == NEWEST else articles, days_of(places, sort))
     return places[np.lexsort(keys)][:number]
+
+
+def earliest(places, sort, number):
+    """The rows of `places` among which the first `number` are, in no order."""
+    if not 0 < number < len(places):
+        return places
+    days = days_of(places, sort)
+    return places[days <= np.partition(days, number - 1)[number - 1]]
+
+
+def days_of(places, sort):
+    """The day of each row, as a number that is the lower the earlier the row stands."""
+    days = places[:, 0].astype(np.int64)
+    return -days if sort == NEWEST else np.where(days == NO_DAY, LAST_DAY, days)

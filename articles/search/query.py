@@ -13,9 +13,9 @@ from django.db import connection
 
 from articles.folding import fold
 
+from .configurations import OTHERS, either_way
 from .endings import completions
 from .stop_words import ENGLISH_STOP_WORDS
-from .tokens import ENGLISH, quoted
 
 #: Beyond these a query is cut: nobody types so much, and machines should not.
 MAX_CHARACTERS = 10_000
@@ -33,6 +33,10 @@ LETTER = re.compile(r"[^\W_]")
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 OPERATORS = ("AND", "OR", "NOT")
 CONFIGURATIONS = ("english", "simple")
+ASKED = f"""
+SELECT asked.*, CASE WHEN english <> simple THEN ({OTHERS}) END
+FROM (SELECT {{}}) AS asked(english, simple, english_wanted, simple_wanted)
+"""
 NON_JOINER = "\u200c"
 
 
@@ -160,24 +164,21 @@ def condition(query):
     if not query:
         return Condition()
     asked = [tree(words, each) for each in (query, wanted_of(query)) for words in CONFIGURATIONS]
-    statement = f"SELECT {', '.join(f'({sql})::text' for sql, _values in asked)}"
+    columns = ", ".join(f"({sql})::text" for sql, _values in asked)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [value for _sql, values in asked for value in values])
-        english, simple, english_wanted, simple_wanted = cursor.fetchone()
+        cursor.execute(ASKED.format(columns), [each for _sql, values in asked for each in values])
+        english, simple, english_wanted, simple_wanted, others = cursor.fetchone()
     if not simple:
         return Condition()
-    matches = either_way(english or simple, simple)
+    matches = either_way(english or simple, simple, others)
     if not simple_wanted:
         return Condition(matches)
-    return Condition(matches, f"({english_wanted or simple_wanted}) | ({simple_wanted})")
+    return Condition(matches, alternatives(english_wanted or simple_wanted, simple_wanted))
 
 
-def either_way(english, simple):
-    """The text of a tsquery that asks English documents for the one, others for the other."""
-    if english == simple:
-        return simple
-    mark = quoted(ENGLISH)
-    return f"({mark} & ({english})) | (!{mark} & ({simple}))"
+def alternatives(one, other):
+    """The text of a tsquery for either of two."""
+    return one if one == other else f"({one}) | ({other})"
 
 
 def opposite(query):

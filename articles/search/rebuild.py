@@ -6,15 +6,13 @@ ones are complete; writers go on, and what they wrote meanwhile is made again be
 change places.
 """
 
-import json
 import re
 from contextlib import contextmanager
 
-import psycopg
 from django.db import connection, transaction
 
 from . import counts, listings, rebuilding
-from .documents import TABLES, all_articles, chunks, fresh_documents, statement
+from .documents import TABLES, TAKEN, all_articles, chunks, fresh_documents, insert
 
 #: Articles whose documents are made in one task of a process: so many that none is long the last.
 TOGETHER = 200
@@ -28,8 +26,12 @@ MAKE = """
 CREATE TABLE {table}_new (LIKE {table} INCLUDING GENERATED INCLUDING STORAGE INCLUDING DEFAULTS);
 ALTER TABLE {table}_new SET (toast_tuple_target = 128, autovacuum_enabled = off)
 """
-ADD = "INSERT INTO {table}_new ({keys}, day, facets, tsv) {fresh}"
-GIVEN = "%(documents)s"
+ADD = (
+    TAKEN
+    + """
+INSERT INTO {table}_new ({keys}, day, facets, tsv) SELECT {keys}, day, facets, tsv FROM taken
+"""
+)
 REMOVE = "DELETE FROM {table}_new WHERE article_id = ANY(%s)"
 INDEXES = """
 SELECT index.relname, pg_get_indexdef(index.oid), indisprimary
@@ -107,11 +109,8 @@ def fill(article_ids):
 
 
 def add(article_ids):
-    """Documents go beside their statement, not within it: else both sides read them once more."""
     for listed, rows in fresh_documents(article_ids).items():
-        added = statement(ADD, listed).replace(GIVEN, f"{GIVEN}::json")
-        with psycopg.Cursor(connection.connection) as cursor:
-            cursor.execute(added, {"documents": json.dumps(rows)})
+        insert(ADD, listed, rows)
 
 
 def build_indexes():

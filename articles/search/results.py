@@ -1,7 +1,8 @@
 """One page of search results with its facets: the same for pages, JSON, feeds and exports."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from . import browse
 from . import query as queries
 from .codes import EVERYTHING
 from .exclusions import all_but, left_out
-from .facets import Facet, facets_shown
+from .facets import FACETS_OF, Facet, facets_shown
 from .moment import TooMuch, reading
 from .order import NEWEST, OLDEST, first_places
 from .ranking import RANKED, best
@@ -70,26 +71,27 @@ class Found:
     approximate: bool = False
 
 
-def search(query, selection, sort="", page=1, *, page_size=PAGE_SIZE):
+def search(query, selection, sort="", page=1, *, page_size=PAGE_SIZE, facets=None):
     """The SearchPage of what was typed and chosen; a blank query lists everything chosen.
 
-    Sorted by relevance if something was typed, else the newest first.
+    Sorted by relevance if something was typed, else the newest first. `facets` are the names of
+    those to count: all of the list's unless given; what is not counted takes no time.
     """
     started = time.perf_counter()
-    typed = queries.parse(query)
-    asked = Asked(typed, queries.condition(typed), selection, sort, page, page_size)
+    wanted = FACETS_OF[selection.listed] if facets is None else tuple(facets)
+    asked = Asked(queries.parse(query), selection, sort, page, page_size, wanted)
     found = asked.found()
     loose = not found.total and asked.loosened()
     if loose:
         found = loose.found()
     given = asked.page_given(found.total)
-    facets = ()
-    if not found.approximate:
-        facets = facets_shown(selection, *read(found.own, found.counts, found.chosen))
+    shown = ()
+    if wanted and not found.approximate:
+        shown = facets_shown(selection, *read(found.own, found.counts, found.chosen), wanted)
     return SearchPage(
         total=found.total,
         hits=tuple(found.keys[(given - 1) * page_size : given * page_size].tolist()),
-        facets=facets,
+        facets=shown,
         took=time.perf_counter() - started,
         approximate=found.approximate,
         page=given,
@@ -105,11 +107,16 @@ class Asked:
     """A search with everything that was asked for."""
 
     typed: queries.Query
-    condition: queries.Condition
     selection: object
     sort: str
     page: int
     page_size: int
+    facets: tuple
+
+    @cached_property
+    def condition(self):
+        """The Condition of what was typed; of the moment in which it is first asked for."""
+        return queries.condition(self.typed)
 
     def pages(self, total):
         """How many pages there are to turn, at least one."""
@@ -147,16 +154,17 @@ class Asked:
         return Found(total, browse.places(listed, self.order, min(number, total))[:, -1], counts)
 
     def scanned(self):
-        chosen = chosen_codes(self.selection)
+        chosen = chosen_codes(self.selection) if self.facets else []
         scanned = self.scan()
         own = {
             facet: browse.kept_counts(self.selection.listed, chosen)
             if counts is None
-            else commonest(counts, chosen)
+            else commonest(counts, chosen, [facet])
             for facet, counts in scanned.without.items()
         }
         keys, ranked = self.in_order(scanned)
-        return Found(scanned.total, keys, commonest(scanned.counts, chosen), own, chosen, ranked)
+        counts = commonest(scanned.counts, chosen, self.facets)
+        return Found(scanned.total, keys, counts, own, chosen, ranked)
 
     def scan(self):
         """The Scan with as many places as the page may need."""
@@ -165,7 +173,8 @@ class Asked:
         sort = OLDEST if self.order == OLDEST else NEWEST
         if (gone := left_out(self.typed, self.selection)).matches:
             return all_but(gone, self.selection, sort, number)
-        return scan(self.condition, self.selection, sort, number + RANKED)
+        number += RANKED if self.order == RELEVANCE else 0
+        return scan(self.condition, self.selection, sort, number, self.facets)
 
     def in_order(self, scanned):
         """(keys in order, how many of them were ranked)"""
@@ -203,15 +212,4 @@ class Asked:
                 there = is_there(self.condition, self.selection.listed)
         except TooMuch:
             return None
-        return (
-            None
-            if there
-            else Asked(
-                loose,
-                queries.condition(loose),
-                self.selection,
-                self.sort,
-                self.page,
-                self.page_size,
-            )
-        )
+        return None if there else replace(self, typed=loose)

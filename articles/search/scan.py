@@ -13,34 +13,29 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
-from .codes import PACKED, added, counted
+from .codes import PACKED, Tally
 from .documents import TABLES
 from .moment import TooMuch
-from .order import NEWEST, first_places
+from .order import NEWEST, earliest, first_places
 from .tokens import quoted, token
 
 logger = logging.getLogger(__name__)
 
-#: Matches whose places and codes are held at once, 60 bytes each; of more, PIECE by PIECE.
-AT_ONCE = 500_000
-#: Articles in a part of a list.
+#: Articles in a part of a list. A match has 60 bytes of places and codes: they are read part by
+#: part, which needs less memory, and is quicker than all of them in one.
 PIECE = 50_000
 
-BRANCH = "SELECT {number}, count(*), string_agg(facets, ''), {places} FROM {table} WHERE {where}"
-#: The same where there are not too many, and in parts of PIECE articles where there are.
-BOUNDED = f"""
-SELECT {{number}}, count(*), CASE WHEN count(*) <= {AT_ONCE} THEN string_agg(facets, '') END,
-    CASE WHEN count(*) <= {AT_ONCE} THEN {{places}} END FROM {{table}} WHERE {{where}}
+BRANCH = f"""
+SELECT {{number}}, count(*), {{codes}}, {{places}} FROM {{table}} WHERE {{where}}
+GROUP BY article_id / {PIECE}
 """
-PIECES = f"{BRANCH} GROUP BY article_id / {PIECE}"
 NEWEST_MATCHES = """
 SELECT string_agg(place, '') FROM (SELECT place FROM {table} WHERE {where}
     ORDER BY day DESC NULLS LAST, article_id DESC LIMIT %s) AS first
 """
 #: So many of the newest matches are looked for where there is no time for all.
 MANY = 1_000
-PLACES, NO_PLACES = "string_agg(place, '')", "NULL::bytea"
-
+CODES, PLACES, NOTHING = "string_agg(facets, '')", "string_agg(place, '')", "NULL::bytea"
 
 #: A statement like any other, which a short limit may cut off.
 NEWEST_FIRST = """
@@ -62,63 +57,74 @@ class Scan:
     without: dict
 
 
-def scan(condition, selection, sort=NEWEST, most=None):
+@dataclass(frozen=True)
+class Branch:
+    """What is read of the rows that fulfil a condition: their facet codes, their places."""
+
+    where: str
+    values: list
+    codes: bool = True
+    places: bool = True
+
+    def statement(self, table, number):
+        """The SQL that reads it."""
+        return BRANCH.format(
+            number=number,
+            codes=CODES if self.codes else NOTHING,
+            places=PLACES if self.places else NOTHING,
+            table=table,
+            where=self.where or "true",
+        )
+
+
+def scan(condition, selection, sort=NEWEST, most=None, facets=None):
     """The Scan of a search; raises TooMuch.
 
-    With `most`, only so many of its first places are sure to be there, in the order `sort`.
+    With `most`, only so many of its first places are sure to be there, in the order `sort`. With
+    `facets`, only what counts these is sure to be counted.
     """
-    branches = [(condition_of(condition, selection), PLACES)]
+    wanted = selection.included if facets is None else facets
+    whole = Branch(*condition_of(condition, selection), codes=facets is None or bool(facets))
     narrowed = {
-        facet: where
+        facet: Branch(*where, places=False)
         for facet in selection.included
-        if (where := condition_of(condition, selection, leave_out=facet))[0]
+        if facet in wanted and (where := condition_of(condition, selection, leave_out=facet))[0]
     }
-    branches += [(where, NO_PLACES) for where in narrowed.values()]
-    found = at_once(branches, selection.listed) or in_pieces(
-        branches, selection.listed, lambda places: first_places(places, sort, most)
-    )
+    found = read([whole, *narrowed.values()], selection.listed, sort, most)
     (total, counts, places), *others = found
     without = {facet: own for facet, (_n, own, _p) in zip(narrowed, others, strict=True)}
-    return Scan(total, places, counts, {facet: without.get(facet) for facet in selection.included})
+    chosen = (facet for facet in selection.included if facet in wanted)
+    return Scan(total, places, counts, {facet: without.get(facet) for facet in chosen})
 
 
-def at_once(branches, listed):
-    """(how many, how often each code occurs, places) of each branch; None if any has too many."""
-    rows = {number: row for number, *row in run(*union(branches, listed, BOUNDED))}
-    if any(total > AT_ONCE for total, _facets, _places in rows.values()):
-        return None
-    in_order = (rows[number] for number in range(len(branches)))
-    return [
-        (total, counted(facets), unpacked(places, listed)) for total, facets, places in in_order
-    ]
+def read(branches, listed, sort=NEWEST, most=None):
+    """[(how many, how often each code occurs, places)] of branches, in one statement.
 
-
-def in_pieces(branches, listed, cut):
-    """The same without holding all of it: `cut` leaves of the places of a part what is needed."""
-    found = [[0, np.zeros(1, np.int64), [unpacked(b"", listed)]] for _branch in branches]
-    for number, total, facets, places in rows_of(*union(branches, listed, PIECES)):
-        branch = found[number]
-        branch[0] += total
-        branch[1] = added(branch[1], counted(facets))
-        branch[2].append(cut(unpacked(places, listed)))
-    return [(total, counts, np.concatenate(places)) for total, counts, places in found]
+    With `most`, no more of a part's places are kept than may be among so many first ones.
+    """
+    totals, tallies = [0] * len(branches), [Tally() for _branch in branches]
+    places = [[unpacked(b"", listed)] for _branch in branches]
+    for number, total, codes, packed in rows_of(*union(branches, listed)):
+        totals[number] += total
+        tallies[number].add(codes)
+        part = unpacked(packed, listed)
+        places[number].append(part if most is None else earliest(part, sort, most))
+    found = zip(totals, tallies, places, strict=True)
+    return [(total, tally.total(), np.concatenate(parts)) for total, tally, parts in found]
 
 
 def counts_of(condition, selection):
     """(how many match, how often each code occurs among them); raises TooMuch."""
-    branch = (condition_of(condition, selection), NO_PLACES)
-    [[_number, total, facets, _places]] = run(*union([branch], selection.listed))
-    return total, counted(facets)
+    branch = Branch(*condition_of(condition, selection), places=False)
+    [(total, counts, _places)] = read([branch], selection.listed)
+    return total, counts
 
 
-def union(branches, listed, template=BRANCH):
-    """(SQL, parameters) of branches, each ((condition, its parameters), places)."""
+def union(branches, listed):
+    """(SQL, parameters) of branches."""
     table = TABLES[listed]["table"]
-    statements = [
-        template.format(number=number, places=places, table=table, where=where or "true")
-        for number, ((where, _values), places) in enumerate(branches)
-    ]
-    values = chain.from_iterable(values for (_where, values), _places in branches)
+    statements = [branch.statement(table, number) for number, branch in enumerate(branches)]
+    values = chain.from_iterable(branch.values for branch in branches)
     return " UNION ALL ".join(statements), list(values)
 
 

@@ -54,11 +54,13 @@ OFTEN = "f:"
 
 #: In the `tsv` of documents whose words are stemmed as English; no facet.
 ENGLISH = "c:english"
+#: The values of `language` of those documents.
+ENGLISH_LANGUAGES = ("en", UNKNOWN)
 
 
 def is_english(language):
     """Whether words of this language (a BCP 47 tag, may be empty) are stemmed as English."""
-    return primary_language(language) in ("en", UNKNOWN)
+    return primary_language(language) in ENGLISH_LANGUAGES
 
 
 def primary_language(language):

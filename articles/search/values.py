@@ -39,20 +39,29 @@ def table_of(facet):
     return RECORDS[facet]._meta.db_table
 
 
-def commonest(counts, chosen):
+def commonest(counts, chosen, facets=tuple(RECORDS)):
     """{code: count} of what may be shown of an array of counts.
 
-    All sets, of each kind of record the FACET_SIZE commonest (the lower code of equals), and
-    `chosen` codes.
+    All sets, of each kind of record in `facets` the FACET_SIZE commonest (the lower code of
+    equals), and `chosen` codes.
     """
+    codes = np.flatnonzero(counts)
+    numbers, groups = counts[codes], codes % STRIDE
+    kept = [np.flatnonzero(groups == SETS)]
+    for group in (GROUPS[facet] for facet in facets if facet in GROUPS):
+        own = np.flatnonzero(groups == group)
+        kept.append(own[first(-numbers[own])])
+    kept = np.concatenate(kept)
     found = {each: int(counts[each]) for each in chosen if each < len(counts) and counts[each]}
-    for group in GROUPS.values():
-        own = counts[group::STRIDE]
-        keys = np.flatnonzero(own)
-        keys = keys[np.argsort(-own[keys], kind="stable")[:FACET_SIZE]]
-        found |= {int(key) * STRIDE + group: int(own[key]) for key in keys}
-    keys = np.flatnonzero(counts[SETS::STRIDE])
-    return found | {int(key) * STRIDE + SETS: int(counts[key * STRIDE + SETS]) for key in keys}
+    return found | dict(zip(codes[kept].tolist(), numbers[kept].tolist(), strict=True))
+
+
+def first(numbers):
+    """Where the FACET_SIZE least numbers stand, in their order; of equals the first ones."""
+    if len(numbers) <= FACET_SIZE:
+        return np.argsort(numbers, kind="stable")
+    least = np.flatnonzero(numbers <= np.partition(numbers, FACET_SIZE - 1)[FACET_SIZE - 1])
+    return least[np.argsort(numbers[least], kind="stable")[:FACET_SIZE]]
 
 
 def read(by_facet, rest, chosen):

@@ -7,10 +7,13 @@ from . import Answer
 
 
 class Archive:
-    """Asked through `articles.search.search` alone; nothing has to be built."""
+    """Asked through `articles.search.search` alone; nothing has to be built.
+
+    The page is that of the peers: their facets, and names to show, which they do not have.
+    """
 
     name = "archive"
-    facets = FACETS
+    counted = FACETS
 
     def build(self, folder, report):
         """Nothing: `loading` has made the search documents."""
@@ -19,8 +22,16 @@ class Archive:
         """The Answer to a Question."""
         included = {facet: (value,) for facet, value in question.facets.items()}
         selection = Selection(question.listed, included=included)
-        found = search(typed(question.words), selection, question.sort, question.page)
+        words = typed(question.words)
+        found = search(words, selection, question.sort, question.page, facets=self.counted)
         return Answer(found.total, found.hits, counts(found))
+
+
+class WholeArchive(Archive):
+    """The same with all facets of its lists, as its own pages have them."""
+
+    name = "all its facets"
+    counted = None
 
 
 def counts(found):

@@ -30,8 +30,12 @@ def results(*sizes_and_times):
             size: {
                 "loaded": {"articles": size, "quotes": 7 * size, "steps": {"rows by COPY": 2.0}},
                 "search": {
-                    "build": {"archive": 0.0, "sqlite": 1.0},
-                    "asked": [asked("archive", [ms, ms]), asked("sqlite", [10 * ms])],
+                    "build": {"archive": 0.0, "all its facets": 0.0, "sqlite": 1.0},
+                    "asked": [
+                        asked("archive", [ms, ms]),
+                        asked("all its facets", [2 * ms]),
+                        asked("sqlite", [10 * ms]),
+                    ],
                 },
             }
             for size, ms in sizes_and_times
@@ -41,19 +45,22 @@ def results(*sizes_and_times):
 
 def test_the_archive_is_told_beside_its_peers():
     found = list(lines(results((1_000, 2.0))))
-    assert "rare, newest        2.0 / 2.0  20 / 20" in found
-    assert found[-2] == (
-        "than sqlite, articles  10.0 × faster / 10.0 × faster  10.0 × faster / 10.0 × faster"
-        "              –"
-    )
+    assert "rare, newest        2.0 / 2.0       4.0 / 4.0  20 / 20" in found
+    assert found[-3:-1] == [
+        "than              nothing chosen  each kind once  values chosen"
+        "  nothing chosen, all its facets  values chosen, all its facets",
+        "sqlite, articles   +10.0 / +10.0   +10.0 / +10.0              –"
+        "                     +5.0 / +5.0                              –",
+    ]
 
 
 def test_growth_is_told_from_each_size_to_the_next():
     assert list(growth_lines(results((1_000, 2.0), (10_000, 20.0))["sizes"])) == [
         "Growth from 1,000 to 10,000 articles: time grows as size to the power of",
-        "engine             p50  p95",
-        "archive, articles  1.0  1.0",
-        "sqlite, articles   1.0  1.0",
+        "engine                    p50  p95",
+        "archive, articles         1.0  1.0",
+        "all its facets, articles  1.0  1.0",
+        "sqlite, articles          1.0  1.0",
         "",
     ]
 

@@ -268,5 +268,14 @@ def test_the_number_of_statements_does_not_grow_with_the_articles(count, django_
     quotes = [make_quote(speaker=make_speaker()) for _ in range(count)]
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         documents.index([quote.article_id for quote in quotes])
+
+
+def test_the_words_of_short_texts_lie_outside_their_rows(quote):
+    """Else a search would read them of every match: five times as many pages."""
+    if connection.pg_version < 170_000:
+        pytest.skip("only PostgreSQL 17 tells where a value lies")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_column_toast_chunk_id(tsv) IS NOT NULL FROM search_quote")
+        assert cursor.fetchall() == [(True,)]

@@ -5,8 +5,10 @@ from random import Random
 
 import pytest
 
-from articles.search import Selection, documents, query, scan, search
+from articles.models import Article
+from articles.search import Selection, codes, documents, query, scan, search
 from articles.search.exclusions import left_out
+from articles.search.facets import FACETS_OF
 from articles.search.moment import reading
 from articles.search.results import Asked
 from articles.tests.factories import make_article, make_quote
@@ -18,14 +20,14 @@ LISTS = ("articles", "quotes")
 
 
 def values_of(listed, facet):
-    [found] = [each for each in search("", Selection(listed)).facets if each.name == facet]
-    return [each.value for each in found.values]
+    facets = {each.name: each.values for each in search("", Selection(listed)).facets}
+    return [each.value for each in facets.get(facet, ())]
 
 
 def by_scan(selection, sort, page):
     """(total, hits, facets) as one scan of all that is not excluded has them."""
     condition = query.condition(query.parse(""))
-    asked = Asked(query.parse(""), condition, selection, sort, page, 5)
+    asked = Asked(query.parse(""), selection, sort, page, 5, FACETS_OF[selection.listed])
     with reading():
         found = scan.scan(condition, selection)
         keys, _ranked = asked.in_order(found)
@@ -105,10 +107,41 @@ def test_what_is_read_in_pieces_is_what_is_read_at_once(listed, monkeypatch):
     selection = Selection(listed, {"kind": (values_of(listed, "kind")[0],)})
     pages = list(product(("", "river", "river OR said", "-river"), ("", "oldest")))
     at_once = [second_page(typed, sort, selection) for typed, sort in pages]
-    monkeypatch.setattr(scan, "BOUNDED", scan.BOUNDED.replace(f"<= {scan.AT_ONCE}", "<= 3"))
-    monkeypatch.setattr(scan, "PIECES", scan.PIECES.replace(f"/ {scan.PIECE}", "/ 7"))
-    monkeypatch.setattr(scan, "AT_ONCE", 3)
+    monkeypatch.setattr(scan, "BRANCH", scan.BRANCH.replace(f"/ {scan.PIECE}", "/ 2"))
+    monkeypatch.setattr(codes, "TOGETHER", 50)
     assert [second_page(typed, sort, selection) for typed, sort in pages] == at_once
+
+
+@pytest.mark.parametrize("listed", LISTS)
+@pytest.mark.parametrize("recounted", [True, False])
+def test_what_most_things_have_is_what_a_scan_finds(listed, recounted, monkeypatch):
+    archive.fill(Random(10), size=40)
+    if not recounted:
+        make_article("The river rose, they said.", language="fa")
+        documents.index(Article.objects.values_list("pk", flat=True))
+    facets = ("kind", "language", "named", "year", "month", "review", "article_kind")
+    asked = [
+        Selection(listed, {facet: tuple(values_of(listed, facet)[:number])})
+        for facet in facets
+        if facet in FACETS_OF[listed]
+        for number in (1, 2, 3, 9)
+        if values_of(listed, facet)
+    ]
+    pages = list(product(asked, ("newest", "oldest"), (1, 2)))
+    by_rest = [search("", *page, page_size=5) for page in pages]
+    assert {True, False} == {bool(left_out(query.parse(""), each).matches) for each in asked}
+    monkeypatch.setattr("articles.search.results.left_out", lambda *asked: query.Condition())
+    by_reading = [search("", *page, page_size=5) for page in pages]
+    assert [(page.hits, page.total, page.facets) for page in by_rest] == [
+        (page.hits, page.total, page.facets) for page in by_reading
+    ]
+
+
+def test_what_nothing_else_has_leaves_everything():
+    article = make_article("The river rose.", language="en")
+    documents.index([article.pk])
+    found = search("", Selection("articles", {"language": ("en",)}))
+    assert (found.hits, found.total) == ((article.pk,), 1)
 
 
 def second_page(typed, sort, selection):
