@@ -12,7 +12,7 @@ from .options import BODY, DESCRIBED, PERSON, Option
 from .paragraph import Passage
 from .passage import NAME, Token
 from .pronouns import GENDERS, Antecedents, fits
-from .relations import is_subject_like
+from .relations import is_subject_like, sentence_ends
 from .speakers import Speaker, described, of_entry
 
 #: So many paragraphs back a pronoun may reach.
@@ -87,19 +87,23 @@ class Focus:
         return known or described(self.text, span, tokens[option.last].lower)
 
     def _body(self, block_number: int, position: int) -> Speaker | None:
-        """The body or paper that "it" or "they" means: the nearest one before in the paragraph
-        that can be a subject, else the one that spoke last."""
+        """The body or paper that "it" or "they" means: the first that can be a subject in the
+        nearest sentence of the paragraph with one, else the one that spoke last."""
         paragraph = self.passage(block_number)
         tokens = paragraph.tokens
         spoken = [pair for pair in self.spoken.get(block_number, []) if pair[0] < position]
+        found: Option | None = None
         for option in reversed(paragraph.options[:_MOST_OPTIONS]):
             start = tokens[option.first].start
-            if start >= position or not is_subject_like(tokens, option):
+            if start >= position or option.kind != BODY or not is_subject_like(tokens, option):
                 continue
             if spoken and start <= spoken[-1][0]:
                 break
-            if option.kind == BODY:
-                return of_entry(option.entry)
+            if found and sentence_ends(tokens, option.last, found.first):
+                break
+            found = option
+        if found:
+            return of_entry(found.entry)
         before = spoken or self.spoken.get(block_number - 1, [])
         return before[-1][1] if before and before[-1][1].kind != "person" else None
 

@@ -25,7 +25,9 @@ _INTERRUPTION_LENGTH = 320
 _FULL_STOP_INSIDE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b\w)[.!?]\s+\S")
 #: From so many words on what is quoted is a clause, not some words of one.
 _CLAUSE_WORDS = 6
-
+#: So many words at most are set between commas whatever they say, none of these among them.
+_FEW_WORDS = 6
+_LISTING = frozenset({"and", "or", "but", "as", "to"})
 _OWN = re.compile(r"[\"'”’»]+ [^.,;:\"“”]*")
 _OWN_REACH = 60
 
@@ -112,9 +114,17 @@ def _is_interrupted(text: str, first: FoundQuote, second: FoundQuote) -> bool:
     if not between.endswith((".", ",", ":", "—", "–")) or _FULL_STOP_INSIDE.search(between):
         return False
     said = _WORD.findall(between.lower())
+    if between.endswith(",") and _is_set_off(text, start, end, said):
+        return True
     before_who = said[: said.index("who")] if "who" in said else said
     verbs = _verbs(before_who) or _verbs(said)
     return verbs == 1 and len(said) <= _INTERRUPTION_WORDS and said[-1] not in {"that", "and"}
+
+
+def _is_set_off(text: str, start: int, end: int, said: list[str]) -> bool:
+    """Whether a few words stand between commas inside one sentence: “A,” he began, “and b.”"""
+    few = 2 <= len(said) <= _FEW_WORDS and _LISTING.isdisjoint(said)
+    return few and text[start - 1] == "," and text[end].islower()
 
 
 def _joined(first: FoundQuote, second: FoundQuote) -> FoundQuote:

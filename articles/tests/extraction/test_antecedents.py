@@ -208,3 +208,11 @@ def test_the_authority_is_the_body_of_that_name():
         "“a heron will not have to hurry”."
     )
     assert said(text, "a heron")[0].speaker == "Tesk River Authority"
+
+
+def test_it_is_the_body_that_the_sentence_is_about():
+    text = (
+        "The bill\n\nThe Ministry of Culture took longer than the National Assembly had taken. "
+        "“We have heard the vote,” it said in a statement."
+    )
+    assert said(text, "We have heard")[0].speaker == "Ministry of Culture"

@@ -16,6 +16,18 @@ def test_an_attribution_inside_joins_two_segments():
     ]
 
 
+@pytest.mark.parametrize("words", ["he began", "Mara Lind called back", "went on the old man"])
+def test_a_few_words_between_commas_join_what_goes_on_in_a_small_letter(words):
+    assert quotes_in(f"“We waited,” {words}, “and then we sang.”") == [
+        ["We waited,", "and then we sang."]
+    ]
+
+
+def test_words_in_a_list_are_quotations_each():
+    text = "She called it “slow and dear,” and then, “late and cold,” and her son “no bridge.”"
+    assert quotes_in(text) == [["slow and dear,"], ["late and cold,"], ["no bridge."]]
+
+
 def test_a_new_sentence_after_the_attribution_belongs_to_the_quotation():
     assert quotes_in("“We waited,” Mara Lind told reporters. “Then we sang.”") == [
         ["We waited,", "Then we sang."]
