@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..language.letters import UPPER
 from ..records import Block, Candidate, Span
-from .bylines import names_in, opening
+from .bylines import names_in, opening, unsigned_names
 from .imprint import is_name_line, publication_line
 
 #: Author lines stand this near the end.
@@ -32,7 +32,7 @@ def _byline(text: str, block: Block) -> list[Candidate]:
     spans = names_in(words)
     unsigned = block.kind == "byline" and opening(words) is None
     if not spans and unsigned and publication_line(words) is None:
-        spans = [(0, len(words))] if is_name_line(words) else []
+        spans = unsigned_names(words) or ([(0, len(words))] if is_name_line(words) else [])
     if not spans:
         return []
     names = tuple(" ".join(words[start:end].split()) for start, end in spans)

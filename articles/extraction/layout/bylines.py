@@ -3,7 +3,9 @@
 import re
 
 from ..language.letters import UPPER
+from ..language.lists import phrases
 from ..language.lists import words as word_list
+from ..language.names import is_given_name
 from .phrases import any_of
 
 _WORD = rf"(?:[{UPPER}][\w’'.-]*|(?:al|bin|de|der|den|di|da|la|van|von|el)(?=[ -]))"
@@ -15,8 +17,25 @@ _NAME = re.compile(
 _DIVIDERS = re.compile(r"\s*(?:[,،;؛|•·]|\band\b|&|\s[-–—]\s|\s\bو\b(?=\s))\s*")
 #: "in Kabul", "for The Harbour Post", "with photographs by": no part of the name.
 _AFTER_NAME = re.compile(r"\s+(?:in|at|for|from|with|of|near|aboard|در|في)\s+\S.*$")
+_ROLE = (
+    r"(?i:reporter|correspondent|editor|writer|columnist|critic|contributor|producer|journalist"
+    r"|photographer)s?(?: (?:in|at) [^.]{2,30})?\Z"
+)
+_FIELD = (
+    r"(?i:senior|chief|deputy|staff|special|assistant|associate|political|politics|diplomatic"
+    r"|foreign|home affairs|world|national|regional|local|defen[cs]e|security|legal|court|crime"
+    r"|health|science|education|environment|climate|energy|transport|business|economics|finance"
+    r"|city|media|arts|culture|religious affairs|social affairs|sports?|football|news|data"
+    r"|investigative|freelance|contributing|african?|asian?|europe(?:an)?|middle east|west|south)"
+)
+#: "Ann Holt, Court Reporter", "Ann Holt Political correspondent", "Ann Holt at the Quayside".
+_AFTER_AUTHOR = re.compile(
+    rf"(?:, (?=(?:[\w’'-]+ ){{0,3}}{_ROLE})| (?=(?:{_FIELD} ){{1,3}}{_ROLE})"
+    rf"|\s(?=(?:in|at)(?: the)? [{UPPER}][^.]{{2,30}}\Z)).*"
+)
 _OPENING = 40
 _BYLINE_LENGTH = 160
+_UNSIGNED_LENGTH = 80
 _STAFF = frozenset({"staff", "editors", "reporters", "correspondents", "agencies", "desk"})
 
 
@@ -33,7 +52,7 @@ def names_in(words: str) -> list[tuple[int, int]]:
     if start is None:
         return []
     found: list[tuple[int, int]] = []
-    for begin, end in _parts(words, start):
+    for begin, end in _parts(words[: _authors_end(words)], start):
         place = _AFTER_NAME.search(words, begin, end)
         stop = place.start() if place else end
         if _is_name(words[begin:stop]):
@@ -41,6 +60,29 @@ def names_in(words: str) -> list[tuple[int, int]]:
         elif not found:
             return []
     return found
+
+
+def unsigned_names(words: str) -> list[tuple[int, int]]:
+    """Where the names stand in a line that holds but names of authors, each with a known given
+    name first, and at most what they are or where they were; empty for every other line."""
+    if len(words) > _UNSIGNED_LENGTH:
+        return []
+    spans = _parts(words[: _authors_end(words)], 0)
+    names = [words[start:end] for start, end in spans]
+    return spans if all(map(_is_known_name, names)) else []
+
+
+def _authors_end(words: str) -> int:
+    """Where a line goes on with what its authors are or where they were, else its end."""
+    after = _AFTER_AUTHOR.search(words)
+    return after.start() if after else len(words)
+
+
+def _is_known_name(words: str) -> bool:
+    if not _is_name(words) or words in phrases("places"):
+        return False
+    first, *_middle, last = words.split()
+    return is_given_name(first) and last not in word_list("place_heads")
 
 
 def opening(words: str) -> int | None:

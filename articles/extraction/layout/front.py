@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..language.lists import words as word_list
 from ..language.sentences import content_words
 from ..records import Block
-from .bylines import is_byline
+from .bylines import is_byline, unsigned_names
 from .imprint import agency_dateline, is_name_line, place_dateline, publication_line
 
 _CRUMB = re.compile(r"\s+[/>»›|]\s+|\s*[>»›]\s*")
@@ -17,6 +17,7 @@ _HEADLINE_LENGTH = 280
 #: With a full stop it is a headline only if it is short: ledes are sentences too.
 _HEADLINE_SENTENCE_WORDS = 20
 _DEK_WORDS = range(4, 61)
+_LEDE_LENGTH = 60
 _FRONT_BLOCKS = 12
 _SECTION_WORDS = 3
 _SPOKEN = re.compile(r"[\"”’,]\s+(?:\w+\s+){0,3}?(\w+)\b")
@@ -71,10 +72,20 @@ def _front_kind(text: str, blocks: list[Block], number: int, has_headline: bool)
 
 
 def _is_imprint(text: str, blocks: list[Block], number: int) -> bool:
-    """Whether a line names the publication, or the author right above such a line."""
+    """Whether a line names the publication, the author right above such a line, or authors with
+    known given names right above the body."""
     words = text[blocks[number].start : blocks[number].end]
-    return publication_line(words) is not None or (
-        is_name_line(words) and _signed(text, blocks[number + 1 : number + 2])
+    return (
+        publication_line(words) is not None
+        or (is_name_line(words) and _signed(text, blocks[number + 1 : number + 2]))
+        or (bool(unsigned_names(words)) and _body_begins(text, blocks[number + 1 : number + 4]))
+    )
+
+
+def _body_begins(text: str, blocks: list[Block]) -> bool:
+    """Whether one of some blocks is long enough for the first paragraph of a report."""
+    return any(
+        block.kind == "paragraph" and block.end - block.start >= _LEDE_LENGTH for block in blocks
     )
 
 

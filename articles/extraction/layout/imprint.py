@@ -18,10 +18,14 @@ _SECTION = re.compile(r"بخش|القسم|قسم|[\w ]*(?:[Ss]ervice|[Ee]dition)
 #: By Ann Holt for The Harbour Post.
 _WRITES_FOR = re.compile(rf"[{UPPER}][^,|]{{2,40}}? for (?=[{UPPER}])")
 _PERSON_LINE = re.compile(rf"[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'.-]*){{1,3}}")
-#: TEVERIL, 24 May 2022 (Press Bureau) -- A bill …
+#: TEVERIL, 24 May 2022 (Press Bureau) -- A bill …; Teveril, May 24 (Press Bureau) - A bill …
 _AGENCY = re.compile(
-    rf"[{UPPER}][{UPPER} .’'-]{{2,40}}(?:,? [\w.]+){{0,6}}\s?\(([^()\n]{{2,60}})\)\s?(?:--|[-–—])\s"
+    rf"(?:[{UPPER}][{UPPER} .’'-]{{2,40}}"
+    rf"|[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,2}}(?=,? ?\(|, ))"
+    r"(?:,? [\w.]+){0,6}\s?\(([^()\n]{2,60})\)\s?(?:--|[-–—])\s"
 )
+#: (Teveril, May 24, 2022) – A bill …, as organizations date their reports.
+_IN_BRACKETS = re.compile(rf"\([{UPPER}][^()\n]{{2,60}}\b(?:19|20)\d\d\)\s?(?:--|[-–—])\s+(?=\S)")
 #: KABUL, Afghanistan, Aug. 30 — The …
 _PLACE = re.compile(
     rf"(?P<place>[{UPPER}][{UPPER} .’'-]{{2,30}})(?:, [{UPPER}][\w.]+){{0,2}}"
@@ -73,6 +77,9 @@ def agency_dateline(text: str, start: int, end: int) -> re.Match | None:
 
 
 def place_dateline(text: str, start: int, end: int) -> re.Match | None:
-    """A place in capitals, a state and a day at most, and a dash before the first words."""
+    """A place in capitals, a state and a day at most, and a dash before the first words; or place
+    and day in brackets."""
     match = _PLACE.match(text, start, end)
-    return match if match and match["place"].strip() not in _NO_PLACES else None
+    if match:
+        return match if match["place"].strip() not in _NO_PLACES else None
+    return _IN_BRACKETS.match(text, start, end)

@@ -41,13 +41,12 @@ def publication_candidates(
     """Candidates in order of trust: its own website, its staff in the author's note, "told the
     paper" in the first lines or again and again. Agencies are told by every paper's story."""
     found = [
-        *_imprints(text, blocks),
         *_in_kinds(_OWN_SITE, text, blocks, {"boilerplate", "note"}),
         *_in_kinds(_ON_STAFF, text, blocks, {"note"}),
         *_interviewing(text, blocks, turns),
         *_told(text, blocks),
     ]
-    return [c for c in found if _is_publication(c.value)]
+    return [*_imprints(text, blocks), *(c for c in found if _is_publication(c.value))]
 
 
 def _imprints(text: str, blocks: list[Block]) -> Iterator[Candidate]:
@@ -60,7 +59,7 @@ def _imprints(text: str, blocks: list[Block]) -> Iterator[Candidate]:
                 yield Candidate(text[span.start : span.end], "text", span)
         if block.kind == "dateline":
             agency = agency_dateline(text, block.start, min(len(text), block.end + 1))
-            if agency:
+            if agency and (_is_publication(agency.group(1)) or _is_agency(agency.group(1))):
                 yield Candidate(agency.group(1), "text", Span(*agency.span(1)))
 
 
@@ -128,3 +127,7 @@ def _is_publication(name: str) -> bool:
     """Whether a word of the name is one that papers, stations and sites have."""
     known = word_list("publications") | word_list("outlet_words")
     return any(word.rstrip(".") in known for word in name.split())
+
+
+def _is_agency(name: str) -> bool:
+    return bool(set(name.split()) & word_list("agencies"))

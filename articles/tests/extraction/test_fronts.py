@@ -140,6 +140,38 @@ def test_a_line_of_authors_names_the_publication_without_what_stands_before(
     assert (extraction.publication, extraction.bylines) == (publication, bylines)
 
 
+@pytest.mark.parametrize(
+    ("front", "bylines"),
+    [
+        ("By Anna Berg, Court Reporter", ("Anna Berg",)),
+        ("Anna Berg Political correspondent", ("Anna Berg",)),
+        ("Anna Berg at the Harbour Ground", ("Anna Berg",)),
+        ("Anna Berg and Peter Mai-Lind", ("Anna Berg", "Peter Mai-Lind")),
+        ("Anna Berg", ("Anna Berg",)),
+        ("Lindmouth Harbour", ()),
+        ("Harbour Rovers 2-1 Lind Athletic", ()),
+    ],
+)
+def test_a_line_of_names_above_the_report_tells_its_authors(front, bylines):
+    lede = "The quay was closed for the third time this year, the council of the town said."
+    extraction = extraction_of(f"Quay closed again\n\n{front}\n\n{lede}\n\nNobody was hurt.")
+    assert extraction.bylines == bylines
+
+
+@pytest.mark.parametrize(
+    ("dateline", "publication", "published"),
+    [
+        ("Lindmouth, March 11 (AFP) - ", "AFP", None),
+        ("Lindmouth (AFP) - ", "AFP", None),
+        ("Lindmouth (North Coast) - ", None, None),
+        ("(Lindmouth, March 11, 2022) – ", None, "2022-03-11"),
+    ],
+)
+def test_a_dateline_tells_the_agency_or_the_day(dateline, publication, published):
+    extraction = extraction_of(f"Quay closed\n\n{dateline}The quay was closed, the council said.")
+    assert (extraction.publication, extraction.published) == (publication, published)
+
+
 def test_an_interviewer_of_a_paper_tells_the_publication():
     extraction = extraction_of(
         "The bridge builder\n\nIda Berg of The River Courier spoke to him on the quay.\n\n"
