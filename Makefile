@@ -38,10 +38,10 @@ lint:
 	@.venv/bin/ruff format --check --quiet
 
 test: lint ## every check and test, from nothing, in a throw-away database
-	@.venv/bin/python -m pytest --numprocesses 3
+	@.venv/bin/python -m pytest --numprocesses 3 --dist worksteal
 
 audit: lint ## the long checks too: every test, many more random examples, then Lighthouse
-	@.venv/bin/python -m pytest --numprocesses 2 -m "" --hypothesis-profile audit
+	@.venv/bin/python -m pytest --numprocesses 2 --dist worksteal -m "" --hypothesis-profile audit
 	@.venv/bin/python -m pytest -s articles/tests/audit/lighthouse.py
 
 screenshots: ## a picture of every page of the sample, in var/screenshots

@@ -1,3 +1,3 @@
-from articles.tests.browser.conftest import chromium
+from articles.tests.browser.conftest import chromium, new_context
 
-__all__ = ["chromium"]
+__all__ = ["chromium", "new_context"]

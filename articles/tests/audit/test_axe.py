@@ -4,7 +4,6 @@ The languages read in both directions. No page may say anything to the console e
 """
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
 
@@ -12,13 +11,13 @@ from articles.admin.links import change_url, list_url
 from articles.editors import editors_group
 from articles.models import Article, Batch, Change, Publication, Quote, Speaker, Topic
 from articles.tests import factories
+from articles.tests.browser.axe import violations
 from articles.tests.views.states import every_state
 
 pytestmark = pytest.mark.audit
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-#: The size of targets is not among axe's own choice of rules. Its preload asks for style sheets
-#: by script, which our policy refuses aloud.
-OPTIONS = {"preload": False, "rules": {"target-size": {"enabled": True}}}
+#: The size of targets is not among axe's own choice of rules.
+OPTIONS = {"rules": {"target-size": {"enabled": True}}}
 #: The desk is Django's admin: what its rules of the law ask, and not axe's own advice. The boxes
 #: that complete names (select2) are Django's, and unnamed there.
 DESK = OPTIONS | {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -31,16 +30,9 @@ languages = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @pytest.fixture
-def open_page(chromium, width, scheme, language):
+def open_page(new_context, width, scheme, language):
     """A page of a browser of this width, scheme and language."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        locale=language,
-        reduced_motion="reduce",
-    )
-    yield context.new_page()
-    context.close()
+    return new_context(width, scheme, locale=language, reduced_motion="reduce").new_page()
 
 
 @variants
@@ -53,7 +45,8 @@ def test_axe_finds_nothing_on_any_page(open_page, live_server, transactional_db)
 @languages
 def test_axe_finds_nothing_on_the_desk(open_page, live_server, desk):
     open_page.context.add_cookies([desk | {"url": live_server.url}])
-    assert faults(open_page, live_server.url, pages_of_the_desk(), DESK_PARTS, DESK) == []
+    found = faults(open_page, live_server.url, pages_of_the_desk(), DESK, DESK_PARTS)
+    assert found == []
 
 
 @pytest.fixture
@@ -80,7 +73,7 @@ def pages_of_the_desk():
     }
 
 
-def faults(page, site, addresses, *parts_and_options):
+def faults(page, site, addresses, options=OPTIONS, parts=None):
     """[(name, what is wrong, where)] of all pages."""
     said, found = [], []
     page.on("console", lambda message: said.append((message.location["url"], message.text)))
@@ -90,14 +83,6 @@ def faults(page, site, addresses, *parts_and_options):
         # That a page is missing, the browser says itself.
         found += [(name, text, place) for place, text in said if place != page.url]
         said.clear()
-        found += [(name, *each) for each in violations(page, *parts_and_options)]
+        found += [(name, *each) for each in violations(page, parts, **options)]
         said.clear()
     return found
-
-
-def violations(page, parts=None, options=OPTIONS):
-    """[(rule, [element])] of what axe finds on a page."""
-    return [
-        (each["id"], [node["html"][:160] for node in each["nodes"]][:3])
-        for each in Axe().run(page, parts, options).response["violations"]
-    ]

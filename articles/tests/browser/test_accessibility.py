@@ -1,12 +1,12 @@
 """axe finds nothing on the main pages: light and dark, wide and narrow, in either direction."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.ingest import states
 from articles.models import Reason
 from articles.sharing.addresses import canonical
+from articles.tests.browser.axe import violations
 
 UNFOLD = "for (const each of document.querySelectorAll('details')) each.open = true"
 
@@ -61,14 +61,6 @@ def test_axe_finds_nothing(new_context, live_server, addresses, width, scheme, l
         assert page.get_attribute("html", "dir") == ("rtl" if locale == PERSIAN else "ltr")
         found[address] = violations(page)
     assert {address: each for address, each in found.items() if each} == {}
-
-
-def violations(page):
-    """[(rule, elements)] of what axe finds on a page."""
-    return [
-        (each["id"], [node["html"][:120] for node in each["nodes"]])
-        for each in Axe().run(page, options={"preload": False}).response["violations"]
-    ]
 
 
 @pytest.mark.parametrize("width", [1280, 380])

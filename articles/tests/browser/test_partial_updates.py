@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.search import documents
 from articles.tests import factories
+from articles.tests.browser.axe import violations
 from articles.tests.browser.waiting import at_rest, eventually, stop_the_clock
 
 STAYED = "window.stayed === true"
@@ -258,4 +258,4 @@ def test_without_script_every_filter_is_a_link(open_tab, live_server, long_archi
 def test_axe_finds_nothing_after_a_change(quotes):
     facet(quotes, "Osric Tamm").click()
     expect(quotes.locator("#total")).to_have_text("2 quotes")
-    assert Axe().run(quotes, options={"preload": False}).response["violations"] == []
+    assert violations(quotes) == []

@@ -72,7 +72,7 @@ def test_nasty_values_are_no_error(archive, client, key):
 
 
 @pytest.mark.parametrize("address", LISTS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=list(HealthCheck), max_examples=40)
 @given(pairs=st.lists(st.tuples(st.sampled_from(KEYS), st.text(max_size=30)), max_size=6))
 def test_no_address_is_an_error(archive, client, address, pairs):
     check(client, address, pairs)
