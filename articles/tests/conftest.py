@@ -11,15 +11,18 @@ from pathlib import Path
 
 import hypothesis
 from django.conf import settings
+from hypothesis import HealthCheck
 
 from archive_site.database import address
 from articles.tests.folders import temporary_folder
 
 TEST_CLUSTER = "QUOTE_ARCHIVE_TEST_CLUSTER"
 
-# A slow machine is no failure; `make audit` tries many more examples.
-hypothesis.settings.register_profile("archive", deadline=None)
-hypothesis.settings.register_profile("audit", deadline=None, max_examples=2000)
+# A slow machine is no failure. `make test` tries the same examples each time, so what passes here
+# passes there; `make audit` looks for new ones, and for many more.
+ANY_SPEED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis.settings.register_profile("archive", **ANY_SPEED, derandomize=True, database=None)
+hypothesis.settings.register_profile("audit", **ANY_SPEED, max_examples=2000)
 hypothesis.settings.load_profile("archive")
 
 
@@ -29,12 +32,14 @@ def pytest_configure(config):
         (parent / "static").mkdir()
         os.environ[TEST_CLUSTER] = str(parent / "postgres")
     settings.STATIC_ROOT = Path(os.environ[TEST_CLUSTER]).with_name("static")
+    settings.VAR_DIR = Path(os.environ[TEST_CLUSTER]).with_name("var")
     settings.DATABASES["default"].update(_database())
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS.append("testserver")
+    settings.SEARCH_SECONDS = 600  # tests of too little time say how little
 
 
 def _database():
