@@ -119,7 +119,9 @@ def _is_ordinary(word: str) -> bool:
 def _begins_no_name(name: list[Part]) -> bool:
     """Whether a first word is a people's, or one that only headlines write with a capital."""
     word = name[0].word
-    return _is_peoples(word) or (len(name) > 1 and _is_small(word))
+    if _is_peoples(word):
+        return len(name) == 1 or not is_given_name(word) or _is_peoples(name[1].word)
+    return len(name) > 1 and _is_small(word)
 
 
 def _is_small(word: str) -> bool:

@@ -19,8 +19,14 @@ _AGE_OR_WHO = re.compile(
 )
 _SIGNS = re.compile(r"[\"”'’»]\s?[-–—―]{1,2}\s?$")
 _CREDITED = re.compile(
-    r"\b(?:[Bb]y:? |(?:Photo(?:graph)?s?|Pictures?|Images?|Illustrations?|Graphics?|Video|Credits?"
-    r"|Interview|Words|Text|Report|Story)(?: credit)?: |\bPhoto/)$"
+    r"\b(?:[Bb]y:? |[A-Za-z]+ing by [^.;()\n]{1,100}(?:,|,? and) |\bPhoto/"
+    r"|(?:Photo(?:graph)?s?|Pictures?|Images?|Illustrations?|Graphics?|Video|Credits?|Interview"
+    r"|Words|Text|Report|Story)(?: credit)?: )$"
+)
+_CREDIT_LENGTH = 120
+#: What ends the credit of a picture: "Ann Reed/AP", "Ann Reed for The Daily Oar".
+_OF_PAPER = re.compile(
+    rf"(?:/| for (?:The )?)[{UPPER}][\w.’'-]*(?:[ /][{UPPER}][\w.’'-]*){{0,4}}\)?\s*(?:\n|$)"
 )
 _ROLE_AFTER = re.compile(
     r",? ?\(?(?:who (?:is|was) )?"
@@ -75,7 +81,7 @@ def _full_names_a_person(text: str, candidate: Candidate) -> bool:
         return True
     if before in words("thing_nouns"):
         return False
-    return is_given_name(first) or (
+    return (is_given_name(first) and first not in words("demonyms")) or (
         (before.lower() not in {"the", "a", "an"} and _stands_as_a_person(text, candidate))
         or any(is_initial(word) and word.endswith(".") for word in candidate.words)
     )
@@ -87,7 +93,8 @@ def _stands_as_a_person(text: str, candidate: Candidate) -> bool:
         or _follows_role(text, candidate)
         or bool(_AGE_OR_WHO.match(text, candidate.end))
         or bool(_SIGNS.search(text[max(0, candidate.start - 6) : candidate.start]))
-        or bool(_CREDITED.search(text[max(0, candidate.start - 20) : candidate.start]))
+        or bool(_CREDITED.search(text[max(0, candidate.start - _CREDIT_LENGTH) : candidate.start]))
+        or bool(_OF_PAPER.match(text, candidate.end))
         or role_of(text, candidate) is not None
         or _is_introduced(text, candidate)
         or _acts(text, candidate)

@@ -10,6 +10,7 @@ from ..records import Span
 from .bodies import BodyEntry
 from .people import PersonEntry
 
+_SPACES = str.maketrans("\u00a0\n", "  ")
 #: Behind a name that does not go on.
 _ENDS_NAME = rf"(?![\w-])(?! (?:of|for|on|to|and|&)\b| [{UPPER}])"
 _NAME = re.compile(rf"(?<!\w)[{UPPER}]\w+")
@@ -104,7 +105,7 @@ def _found(text: str, forms: dict) -> Iterator[tuple[int, int, PersonEntry | Bod
         position = match.end()
         for length in lengths.get(match.group(), ()):
             end = match.start() + length
-            entry = forms.get(text[match.start() : end].replace("\u00a0", " "))
+            entry = forms.get(text[match.start() : end].translate(_SPACES))
             if entry and end <= len(text) and not text[end : end + 1].isalnum():
                 yield match.start(), end, entry
                 position = end

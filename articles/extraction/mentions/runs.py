@@ -25,7 +25,8 @@ _WORD = (
     rf"|(?:(?:al|el)[- ]|(?:ul|an|as|ad|ar|az)-)?[{UPPER}]\w*"
     rf"(?:['’‘-](?=[{UPPER}])\w+|-{_SYLLABLE}){{0,4}})"
 )
-_SPACE = r"[ \u00a0]{1,2}"
+#: Within a block lines end only where a text was wrapped at a fixed width.
+_SPACE = r"(?:[ \u00a0]{1,2}|\r?\n)"
 _CONNECTOR = (
     r"(?:of the|for the|on the|of|for|on|and|&|the|al|bin|ibn|bint|von der|von|van der|van den"
     r"|van de|van|de la|de|der|den|da|di|du|dos|del|el|la|le|ul|zu|y|e)"
@@ -34,7 +35,7 @@ _RUN = re.compile(
     rf"(?<![\w’'@#.])(?:(?<!-)|(?<=[a-z]-)){_WORD}"
     rf"(?:{_SPACE}(?:{_CONNECTOR}{_SPACE})?{_WORD}){{0,30}}"
 )
-_PART = re.compile(rf"{_WORD}|{_CONNECTOR}(?=[ \u00a0])")
+_PART = re.compile(rf"{_WORD}|{_CONNECTOR}(?=[ \u00a0\r\n])")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?:;…][\"'”’)\]]*\s+|[\"“‘'«(\[–—•*-]\s*|\n\s*)$")
 
 

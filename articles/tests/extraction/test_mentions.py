@@ -313,3 +313,18 @@ def test_the_publication_is_named_by_its_last_word():
         ("Courier",),
         1,
     )
+
+
+def test_names_go_on_over_the_ends_of_wrapped_lines():
+    lines = [
+        "The harbour was closed on Monday after the crew of the ferry found Anna",
+        "Maria Holt on the ice with her dog and a lamp. The Union of Ferry",
+        "Crews (UFC) was not sure what to make of it, and so its chairman, Tom",
+        "Reed, said nothing at all about the ice until the evening, when Mrs",
+        "Holt had been brought ashore and given tea. The Union of Ferry Crews",
+        "would not say who had made the tea, nor whether there had been any.",
+    ]
+    extraction = extraction_of("Ice in the harbour\n\n" + "\n".join(lines))
+    people = {person.name: len(person.mentions) for person in extraction.people}
+    bodies = {body.name: len(body.mentions) for body in extraction.organizations}
+    assert (people, bodies) == ({"Anna Maria Holt": 2, "Tom Reed": 1}, {"Union of Ferry Crews": 3})

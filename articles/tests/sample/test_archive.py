@@ -25,11 +25,9 @@ UNITED = {"Lothar Quince (baker)": "Lothar Quince"}
 #: People whom an article names by their surnames alone, or in words that say nothing of them.
 UNNAMED = {
     ("ask-the-herons", "Reinholt Sabe"),
-    ("marramouth-dockers-walk-out", "Agna Sild"),
     ("recount-as-it-happened", "Lothar Quince"),
     ("statement-on-attenfold", "Brida Kolm"),
     ("the-bell-under-the-lake", "Yann Ilvesch"),
-    ("twenty-three-chairs-too-many", "Jory Falk"),
 }
 #: Acronyms in articles in other scripts, and a short form that its article does not explain.
 ACRONYMS = {"CSF", "MHB", "MTC", "UDK"}
