@@ -7,7 +7,7 @@ from ..language.letters import UPPER
 from ..language.lists import words
 from ..language.names import is_given_name, is_initial, is_title
 from .candidates import Candidate, is_full, looks_like_acronym
-from .likeness import folded
+from .likeness import folded, is_eastern
 
 _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
@@ -70,6 +70,7 @@ def _names_nobody(candidate: Candidate) -> bool:
         or _is_common_noun(candidate)
         or is_title(word)
         or word in words("no_people")
+        or len(word) == 1
     )
 
 
@@ -81,6 +82,8 @@ def _full_names_a_person(text: str, candidate: Candidate) -> bool:
         return True
     if before in words("thing_nouns"):
         return False
+    if is_eastern(candidate):
+        return True
     return (is_given_name(first) and first not in words("demonyms")) or (
         (before.lower() not in {"the", "a", "an"} and _stands_as_a_person(text, candidate))
         or any(is_initial(word) and word.endswith(".") for word in candidate.words)
@@ -91,7 +94,7 @@ def _stands_as_a_person(text: str, candidate: Candidate) -> bool:
     return (
         _is_beside_verb(text, candidate)
         or _follows_role(text, candidate)
-        or bool(_AGE_OR_WHO.match(text, candidate.end))
+        or _has_age_or_who(text, candidate)
         or bool(_SIGNS.search(text[max(0, candidate.start - 6) : candidate.start]))
         or bool(_CREDITED.search(text[max(0, candidate.start - _CREDIT_LENGTH) : candidate.start]))
         or bool(_OF_PAPER.match(text, candidate.end))
@@ -101,6 +104,13 @@ def _stands_as_a_person(text: str, candidate: Candidate) -> bool:
         or bool(_KIN_OWNED.match(text, candidate.end))
         or (candidate.opens and bool(_TAKEN_UP.match(text, candidate.end)))
     )
+
+
+def _has_age_or_who(text: str, candidate: Candidate) -> bool:
+    """Whether an age or "who" follows a name that does not itself say where somebody is from:
+    "Ann Reed of Aston Villa, who scored"."""
+    placing = _previous_word(text, candidate) in {"of", "in", "at"}
+    return not placing and bool(_AGE_OR_WHO.match(text, candidate.end))
 
 
 def _single_names_one(text: str, candidate: Candidate) -> bool:

@@ -15,6 +15,8 @@ Form = tuple[str, ...]
 
 #: The Arabic article, which is left out at will: al-Zawahiri, Zawahiri.
 _ARTICLE = re.compile(r"(?:al|el|ul|an|as|ad|ar|az)[- ](?=\w{3})", re.IGNORECASE)
+_SYLLABLE = re.compile(r"\w-[a-z]+$")
+_VIETNAMESE = frozenset({"Nguyen", "Tran", "Pham", "Phan", "Hoang", "Huynh", "Truong", "Trinh"})
 #: Shorter words differ by a letter too often to be misspelt.
 _LEAST_SURNAME = 6
 _LEAST_GIVEN = 5
@@ -50,6 +52,15 @@ def surnames(candidate: Candidate) -> tuple[str, ...]:
     """What a full name's bearer may be called alone: of Xi Jinping both words."""
     last, first = surname(candidate), candidate.words[0]
     return (last, fold(first)) if first in words("surnames_first") else (last,)
+
+
+def is_eastern(candidate: Candidate) -> bool:
+    """Whether a full name is built as Korean, Chinese and Vietnamese ones are: a surname, then a
+    hyphen before a small syllable, or two words more after Nguyen."""
+    first, *rest = candidate.words
+    if first not in words("surnames_first") or not rest:
+        return False
+    return bool(_SYLLABLE.search(rest[-1])) or (first in _VIETNAMESE and len(rest) > 1)
 
 
 def parts(candidate: Candidate) -> set[str]:

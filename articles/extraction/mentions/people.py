@@ -60,12 +60,21 @@ class PersonEntry:
 
 
 def _gender(candidate: Candidate) -> str | None:
-    titles = {word.rstrip(".").lower() for word in (candidate.title or "").split()}
+    titles = _titles(candidate)
     if titles & words("titles_of_men"):
         return "m"
     if titles & words("titles_of_women"):
         return "f"
     return gender(candidate.words[0]) if is_full(candidate) else None
+
+
+def _titles(candidate: Candidate) -> set[str]:
+    return {word.rstrip(".").lower() for word in (candidate.title or "").split()}
+
+
+def _is_titled(candidate: Candidate) -> bool:
+    """Whether a form of address stands before that is put before given names: Sir, Princess."""
+    return not _titles(candidate).isdisjoint(words("titles_of_given_names"))
 
 
 def _without_opening(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -123,6 +132,11 @@ class _Table:
         for candidate in fulls:
             if folded(candidate) in shown:
                 self._register(candidate)
+        self.titled = {
+            self.by_form[folded(each)]
+            for each in fulls
+            if folded(each) in shown and _is_titled(each)
+        }
 
     def _is_person(self, candidate: Candidate) -> bool:
         return candidate.end in self.surely or names_a_person(self.text, candidate)
@@ -218,9 +232,9 @@ class _Table:
     def _by_other_word(self, candidate: Candidate) -> list[PersonEntry]:
         """Who alone has this given name, or this word between given name and surname."""
         word = fold(candidate.words[0])
-        titles = {title.rstrip(".").lower() for title in (candidate.title or "").split()}
         known = self.by_first.get(word, [])
-        if len(known) == 1 and (not titles or titles & words("titles_of_given_names")):
+        titled = _is_titled(candidate) and not self.titled.isdisjoint(known)
+        if len(known) == 1 and (titled or not candidate.title):
             return known
         known = self.by_part.get(surname(candidate), [])
         return known if len(known) == 1 else []

@@ -17,7 +17,7 @@ _SYLLABLE = (
     r"(?:bok|che|cheung|chi|ching|chiu|chu|chul|chun|chung|fai|fung|geun|hang|hee|hing|ho|hon|hoon"
     r"|hung|hwan|hye|hyun|il|in|jae|jin|jong|joo|kai|kam|kei|keung|ki|kin|kit|kong|kuen|kwan|kwok"
     r"|kwong|kyu|lai|lam|leung|ling|lung|mei|min|ming|moon|mui|myung|ngor|ping|po|pui|seok|shan|shek"
-    r"|shing|shuk|sik|siu|soo|suk|sung|sze|tak|tsang|tung|un|wah|wai|wan|wen|wing|won|woo|yan|yee|yeon"
+    r"|shing|shuk|sik|siu|soo|suk|sung|sze|tak|te|teh|tsang|tung|un|wah|wai|wan|wen|wing|won|woo|yan|yee|yeon"
     r"|ying|yiu|yong|young|yuen|yuk|yun|yung)\b"
 )
 _WORD = (

@@ -150,6 +150,10 @@ FORMS = {
         "Sir Keir Oddson said no. Sir Keir left. Mr Oddson slept.",
         {"Keir Oddson": ["Keir", "Oddson"]},
     ),
+    "given name after another's title": (
+        "Crown Prince Hussein came. Hussein al-Reshid, an aide, left.",
+        {"Hussein al-Reshid": [], "Hussein": []},
+    ),
     "given name after an office": (
         "Thomas Reed wrote it. Justice Thomas said no.",
         {"Thomas Reed": [], "Thomas": []},
@@ -229,6 +233,16 @@ NAMED = {
     "given name that is a verb": ("They met Will Reed.", ["Will Reed"]),
     "surname that is a day": ("They met Doris Day.", ["Doris Day"]),
     "syllable after a hyphen": ("They met Kim Jong-un and Lee Cheuk-yan, who left.", None),
+    "Korean": ("Son Heung-min left early.", ["Son Heung-min"]),
+    "Vietnamese": ("Nguyen Xuan Phuc left early.", ["Nguyen Xuan Phuc"]),
+    "faith that is a given name": (
+        "Christian Bole said no. Christian voters left.",
+        ["Christian Bole"],
+    ),
+    "rank": ("Det Insp Ann Wood and PC Adam Hall left.", ["Ann Wood", "Adam Hall"]),
+    "participle": ("Born Vera Pike in Hull, she left.", ["Vera Pike"]),
+    "letter": ("The owner of X, who left, said X was gone. X said no.", []),
+    "club of somebody": ("Ann Reed of Oddson Vale, who scored, left.", ["Ann Reed"]),
     "laws": ("The Clean Air Act has passed. The Fifth Amendment said no.", []),
     "wars": ("The Cold War had begun before World War II came.", []),
     "prizes": ("The Anna Reed Award went to nobody.", []),
