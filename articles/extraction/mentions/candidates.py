@@ -182,7 +182,8 @@ def _is_line_of_capitals(name: list[Part]) -> bool:
 
 def is_full(candidate: Candidate) -> bool:
     """Whether a candidate has a given name and a surname, initials not counted."""
-    return sum(not is_initial(word) for word in candidate.words) > 1
+    names = candidate.words
+    return len(names) > 1 and sum(not is_initial(word) for word in names) > 1
 
 
 def looks_like_acronym(word: str) -> bool:

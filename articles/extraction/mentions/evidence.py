@@ -154,8 +154,8 @@ def _acts(text: str, candidate: Candidate) -> bool:
 
 
 def _is_common_noun(candidate: Candidate) -> bool:
-    nouns = words("person_nouns") | words("body_nouns")
-    return candidate.words[-1].lower() in nouns
+    noun = candidate.words[-1].lower()
+    return noun in words("person_nouns") or noun in words("body_nouns")
 
 
 def _is_beside_verb(text: str, candidate: Candidate) -> bool:

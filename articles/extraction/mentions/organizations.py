@@ -128,8 +128,7 @@ def _shaped(parts: Sequence[Part], first: int) -> int | None:
         group += 1
     if group + 1 < len(parts) and parts[group].word == "&" and parts[group + 1].word in _FAMILY:
         return group + 2
-    last_words = words("organization_heads") | words("publications")
-    heads = [n for n in range(first, group) if parts[n].word in last_words]
+    heads = [n for n in range(first, group) if _is_last_word(parts[n].word)]
     if parts[first].word in words("organization_starts") and group > first + 1:
         return group
     if not heads or _is_ordinary(parts[first].word):
@@ -139,6 +138,10 @@ def _shaped(parts: Sequence[Part], first: int) -> int | None:
         return None
     longer = _after_of(parts, end) if end == group else None
     return longer or (end if end > first + 1 else None)
+
+
+def _is_last_word(word: str) -> bool:
+    return word in words("organization_heads") or word in words("publications")
 
 
 def _after_of(parts: Sequence[Part], end: int) -> int | None:
