@@ -16,13 +16,14 @@ from articles.folding import fold
 from .codes import PACKED
 from .documents import TABLES
 from .order import NEWEST, first_places
-from .scan import Branch, condition_of, read, run
+from .scan import Branch, condition_of, read, run, unpacked
 from .tokens import IN_HEADLINE, MARK, OFTEN
 
 #: A rank costs about 6 µs, most of them to read the words, so this takes 12 ms.
 RANKED = 2_000
-#: So many of whom a single word tells enough are ranked without the others.
-TOLD = 100
+#: Where a single word tells of so many, what it tells less of is not ranked beside them; what it
+#: tells nothing of only where there are not even FEW, and SOME are ranked then.
+TOLD, FEW, SOME = 100, 40, 500
 #: Words of a query, in both ways of stemming, up to which that holds: of more, fewer are ranked.
 OPERANDS = 16
 #: What a word counts in captions and names, body, dek and headline (weights D, C, B, A).
@@ -48,11 +49,16 @@ tsv @@ (phraseto_tsquery('english', %s) || phraseto_tsquery('simple', %s)) DESC,
 
 def best(typed, condition, selection, places, most=None):
     """The keys of some (or `most`) of the matches at `places`, the best first; raises TooMuch."""
-    enough = TOLD if most is None and is_word(typed) else RANKED
+    limits = (TOLD, FEW, SOME) if most is None and is_word(typed) else (RANKED,) * 3
     most = most or ranked_of(condition)
-    candidates = first_places(places, NEWEST, most)
-    if len(places) > min(2 * enough, most) and selection.listed == "articles":
-        candidates = with_telling(condition, selection, candidates, most, enough)
+    enough, few, some = (min(limit, most) for limit in limits)
+    if selection.listed == "quotes" or len(places) <= some:
+        candidates = first_places(places, NEWEST, most)
+    else:
+        candidates = with_telling(condition, selection, most, enough)
+        if len(candidates) < few:
+            newest = first_places(places, NEWEST, some)
+            candidates = joined(candidates, newest)[:some]
     return ranked(typed, condition, selection.listed, candidates)
 
 
@@ -67,12 +73,12 @@ def ranked_of(condition):
     return RANKED * OPERANDS // max(OPERANDS, len(LEXEME.findall(condition.ranks)))
 
 
-def with_telling(condition, selection, newest, most, enough):
-    """At most `most` candidates: those that their words tell most of, then the `newest`.
+def with_telling(condition, selection, most, enough):
+    """At most `most` candidates, those first that their words tell most of, then the newest.
 
-    What tells more is looked for first, and no further once there is `enough`.
+    What they tell less of is not looked for once there is `enough`.
     """
-    candidates = newest[:0]
+    candidates = unpacked(b"", selection.listed)
     for telling in TELLING:
         matches = f"({condition.matches}) & ({marked(condition.ranks, telling)})"
         where = condition_of(replace(condition, matches=matches), selection)
@@ -80,8 +86,8 @@ def with_telling(condition, selection, newest, most, enough):
         [(_number, _counts, places)] = read([branch], selection.listed, NEWEST, most)
         candidates = joined(candidates, first_places(places, NEWEST, most))
         if len(candidates) >= enough:
-            return candidates[:most]
-    return joined(candidates, newest)[:most]
+            break
+    return candidates[:most]
 
 
 def joined(candidates, others):

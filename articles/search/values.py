@@ -15,9 +15,9 @@ FACETS = {group: facet for facet, group in GROUPS.items()}
 
 RECORD_NAMES = """
 SELECT {group}, id, public_id, CASE state WHEN 'public' THEN name ELSE public_id END
-FROM {table} WHERE id = ANY(%s)
+FROM {table} WHERE id = ANY(%s::bigint[])
 """
-SET_TOKENS = f"SELECT {SETS}, id, tokens, '' FROM search_facet_set WHERE id = ANY(%s)"
+SET_TOKENS = f"SELECT {SETS}, id, tokens, '' FROM search_facet_set WHERE id = ANY(%s::bigint[])"
 CHOSEN = "SELECT '{facet}', public_id, id FROM {table} WHERE public_id = ANY(%s)"
 
 
@@ -102,10 +102,19 @@ def meanings(codes):
         return {}
     statements = [SET_TOKENS if group == SETS else names_of(group) for group in keys]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), list(keys.values()))
+        cursor.execute(" UNION ALL ".join(statements), list(map(as_array, keys.values())))
         return {
             key * STRIDE + group: (value, name) for group, key, value, name in cursor.fetchall()
         }
+
+
+def as_array(keys):
+    """Keys as PostgreSQL writes an array: a tenth of what psycopg takes for a list of them.
+
+    >>> as_array([3, 8])
+    '{3,8}'
+    """
+    return f"{{{','.join(map(str, keys))}}}"
 
 
 def names_of(group):
