@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from .evidence import Comparison
-from .grouping import Near, Sense
+from .senses import Near, Sense
 
 
 def group_bodies(block, units, decisions):

@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from articles.models import State
 
-from .grouping import Decisions
 from .keys import identity_key
+from .senses import Decisions
 
 #: Names that are a record's alone. These two are asked with every batch, hence without Django.
 OWNERS = """

@@ -30,7 +30,7 @@ TYPICAL, TYPICAL_PERSON = 10, 5
 NAMED_OFTEN = 3
 #: Words of a role that nobody else has by chance: not "prime minister".
 WHOLE = 3
-#: What each agreement is worth; THRESHOLDS in grouping.py say how much is enough.
+#: What each agreement is worth; THRESHOLDS in senses.py say how much is enough.
 WORTH = {"affiliation": 3.5, "title": 3.0, "role": 0.5, "named": 1.5, "person": 0.8, "body": 0.5}
 MOST_FROM_PEOPLE, MOST_FROM_BODIES, MOST_FROM_ROLE, FROM_OUTLET = 3.2, 1.0, 1.5, 0.25
 #: An office is held by both of two sets of mentions if one in so many of those that tell an office

@@ -18,7 +18,7 @@ from .evidence import (
     role_traits,
     trait,
 )
-from .grouping import CROWD, WINDOW, Unit
+from .grouping import CROWD
 from .keys import (
     LONGEST_BLOCK,
     LONGEST_NAME,
@@ -28,6 +28,8 @@ from .keys import (
     name_key,
     name_words,
 )
+from .namesakes import WINDOW
+from .senses import Unit
 
 #: Ranks of undated articles come last.
 UNDATED = "9999-12-31"
