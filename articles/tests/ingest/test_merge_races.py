@@ -39,7 +39,14 @@ MAKE = dict(
     zip(MERGEABLE, (make_speaker, make_organization, make_publication, make_topic), strict=True)
 )
 #: Seconds that a process has to come to where it must wait.
-PATIENCE = 60
+PATIENCE = 600
+#: Whether somebody waits for a table of this database; other tests use others of the same server.
+WAITS = """
+SELECT EXISTS (
+    SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE NOT granted AND relation IS NOT NULL AND datname = current_database()
+)
+"""
 
 
 @pytest.fixture
@@ -229,9 +236,7 @@ def wait_until_locked_out(cursor, process):
     """Return once somebody waits for a table that this transaction has locked."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation IS NOT NULL)"
-        )
+        cursor.execute(WAITS)
         if cursor.fetchone()[0]:
             return
         time.sleep(0.05)
