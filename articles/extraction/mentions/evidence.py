@@ -4,12 +4,17 @@ import re
 from itertools import pairwise
 
 from ..language.letters import UPPER
-from ..language.lists import words
+from ..language.lists import phrases, words
 from ..language.names import is_given_name, is_initial, is_title
 from .candidates import Candidate, is_full, looks_like_acronym
 from .likeness import folded, is_eastern
 
 _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
+#: A verb that opens a sentence, or that a quotation or an inserted clause stands before.
+_VERB_BEFORE = re.compile(
+    r"(?:^|[.,;:!?”\"’'»–—\n-][ \u00a0]?)(?:[a-z]+ly[ \u00a0])?([a-zA-Z]+)[ \u00a0]$"
+)
+_OWNS = re.compile(rf"['’]s [{UPPER}]")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
 _AGE = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?"
 _AGE_OR_WHO = re.compile(
@@ -17,6 +22,7 @@ _AGE_OR_WHO = re.compile(
     rf"| of (?:the )?[{UPPER}][\w’'-]*,? who\b"
     r"|\s\((?:(?:aged? )?\d{1,3}\)|(?:born|b\.) )"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _SIGNS = re.compile(r"[\"”'’»]\s?[-–—―]{1,2}\s?$")
 _CREDITED = re.compile(
     r"\b(?:[Bb]y:? |[A-Za-z]+ing by [^.;()\n]{1,100}(?:,|,? and) |\bPhoto/"
@@ -71,7 +77,14 @@ def _names_nobody(candidate: Candidate) -> bool:
         or is_title(word)
         or word in words("no_people")
         or len(word) == 1
+        or _heads_a_name(word)
     )
+
+
+def _heads_a_name(word: str) -> bool:
+    """Whether places and bodies are called so, and nobody: Road, Council."""
+    heads = word in words("place_heads") or word in words("organization_heads")
+    return heads and word not in words("surnames_of_places")
 
 
 def _full_names_a_person(text: str, candidate: Candidate) -> bool:
@@ -87,6 +100,7 @@ def _full_names_a_person(text: str, candidate: Candidate) -> bool:
     return (is_given_name(first) and first not in words("demonyms")) or (
         (before.lower() not in {"the", "a", "an"} and _stands_as_a_person(text, candidate))
         or any(is_initial(word) and word.endswith(".") for word in candidate.words)
+        or _has_initials(first)
     )
 
 
@@ -103,6 +117,16 @@ def _stands_as_a_person(text: str, candidate: Candidate) -> bool:
         or _acts(text, candidate)
         or bool(_KIN_OWNED.match(text, candidate.end))
         or (candidate.opens and bool(_TAKEN_UP.match(text, candidate.end)))
+    )
+
+
+def _has_initials(first: str) -> bool:
+    """Whether a name begins with initials, not with a place in short: S.K. Singh, N.H. Union."""
+    return (
+        bool(_INITIALS.fullmatch(first))
+        and first.lower().rstrip(".") not in words("abbreviations")
+        and first not in phrases("places")
+        and first not in words("no_people")
     )
 
 
@@ -159,16 +183,21 @@ def _is_common_noun(candidate: Candidate) -> bool:
 
 
 def _is_beside_verb(text: str, candidate: Candidate) -> bool:
+    """Whether a verb of speech follows that the name is the subject of ("were told" is none of a
+    person), or one before it that has no subject yet."""
     position = candidate.end
     while following := _NEXT_WORD.match(text, position):
         if following.group(1) in words("reporting_verbs"):
             return True
-        if following.group(1) not in words("auxiliaries"):
+        if following.group(1) not in words("auxiliaries") or following.group(1) == "were":
             break
         position = following.end()
-    previous = _previous_word(text, candidate)
-    says = previous in words("reporting_verbs") and previous not in words("hearer_verbs")
-    return says or text.endswith(_ACCORDING, 0, candidate.start)
+    before = text[max(0, candidate.start - _BEFORE) : candidate.start]
+    verb = _VERB_BEFORE.search(before)
+    says = verb and verb.group(1).lower() in words("reporting_verbs")
+    if says and verb.group(1).lower() not in words("hearer_verbs"):
+        return not _OWNS.match(text, candidate.end)
+    return text.endswith(_ACCORDING, 0, candidate.start)
 
 
 def _follows_role(text: str, candidate: Candidate) -> bool:

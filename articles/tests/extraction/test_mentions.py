@@ -232,7 +232,10 @@ NAMED = {
     "Roman numeral": ("Charles Reed IV came.", ["Charles Reed IV"]),
     "given name that is a verb": ("They met Will Reed.", ["Will Reed"]),
     "surname that is a day": ("They met Doris Day.", ["Doris Day"]),
-    "syllable after a hyphen": ("They met Kim Jong-un and Lee Cheuk-yan, who left.", None),
+    "syllable after a hyphen": (
+        "They met Kim Jong-un and Lee Cheuk-yan, who left.",
+        ["Kim Jong-un", "Lee Cheuk-yan"],
+    ),
     "Korean": ("Son Heung-min left early.", ["Son Heung-min"]),
     "Vietnamese": ("Nguyen Xuan Phuc left early.", ["Nguyen Xuan Phuc"]),
     "faith that is a given name": (
@@ -243,6 +246,16 @@ NAMED = {
     "participle": ("Born Vera Pike in Hull, she left.", ["Vera Pike"]),
     "letter": ("The owner of X, who left, said X was gone. X said no.", []),
     "club of somebody": ("Ann Reed of Oddson Vale, who scored, left.", ["Ann Reed"]),
+    "initials": ("S.K. Oddson and P.A. Ruck came.", ["S.K. Oddson", "P.A. Ruck"]),
+    "postscript": ("P.S. Tell nobody.", []),
+    "place that somebody speaks of": ("Ann Reed said Oddsonia was dark.", ["Ann Reed"]),
+    "firm of a speaker": ("“Not us,” said Oddsonia’s Ann Reed.", ["Ann Reed"]),
+    "told": ("The pipes burst. Severn Oddson Pumps were told.", []),
+    "road of a saint": ("Those of St Mary’s Road complained.", []),
+    "verb after a quotation": (
+        "“Not us,” softly said Oddson. “No.” Said Rucker: “Us.”",
+        ["Oddson", "Rucker"],
+    ),
     "laws": ("The Clean Air Act has passed. The Fifth Amendment said no.", []),
     "wars": ("The Cold War had begun before World War II came.", []),
     "prizes": ("The Anna Reed Award went to nobody.", []),
@@ -264,7 +277,7 @@ NAMED = {
 
 @pytest.mark.parametrize(("body", "names"), NAMED.values(), ids=NAMED.keys())
 def test_what_names_a_person_and_what_a_thing(body, names):
-    assert people_in(body) == (["Kim Jong-un", "Lee Cheuk-yan"] if names is None else names)
+    assert people_in(body) == names
 
 
 def test_credits_of_pictures_name_photographers():
