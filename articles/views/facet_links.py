@@ -135,4 +135,4 @@ def total(filter_class, address):
     """How many there are in the list of an address."""
     other = filter_class(address.parameters)
     reading = understood(other.query, other.selection)
-    return search(reading.words, reading.selection, page_size=1).total
+    return search(reading.words, reading.selection, page_size=1, facets=()).total

@@ -141,7 +141,7 @@ class SearchList(View):
 
     def as_atom(self):
         """The list as a feed, the newest first unless something else was asked for."""
-        results = self.found(page_size=feeds.PAGE, sort=self.filter.sort or "newest")
+        results = self.found(page_size=feeds.PAGE, sort=self.filter.sort or "newest", facets=())
         records = exports.records(self.listed, results.hits)
         title = f"{self.title}: {self.filter.query}" if self.filter.query else self.title
         return list_forms.atom(
@@ -150,7 +150,7 @@ class SearchList(View):
 
     def as_file(self, form):
         """All of the list from its beginning, up to what a download may hold."""
-        results = self.found(page_size=exports.MOST, page=1)
+        results = self.found(page_size=exports.MOST, page=1, facets=())
         return list_forms.download(self.request, self.listed, form, results.hits, results.total)
 
 

@@ -37,7 +37,8 @@ class Command(BaseCommand):
         reading = understood(asked.query, asked.selection)
         for notice in [*asked.notices, *(each.words for each in reading.notices)]:
             self.stderr.write(notice)
-        keys = search(reading.words, reading.selection, asked.sort, page_size=ALL).hits
+        found = search(reading.words, reading.selection, asked.sort, page_size=ALL, facets=())
+        keys = found.hits
         pieces = self.pieces(listed.removesuffix("s"), format, keys)
         if not output:
             self.stdout.write("".join(pieces), ending="")

@@ -149,3 +149,17 @@ def test_a_long_facet_is_cut_to_its_commonest_values_and_the_chosen_ones():
     page = search("", Selection("quotes", {"speaker": (rare.public_id,)}))
     shown = facet(page, "speaker")
     assert (len(shown), shown[-1]) == (16, ("Speaker 00", 1, True, False))
+
+
+@pytest.mark.parametrize("listed", ["articles", "quotes"])
+def test_only_the_facets_that_are_wanted_are_counted(listed):
+    archive.fill(Random(4), size=20)
+    year = search("", Selection(listed)).facets[-1].values[0].value
+    for selection in (Selection(listed), Selection(listed, {"year": (year,), "named": ("yes",)})):
+        for typed in ("", "river", "-river"):
+            whole = search(typed, selection)
+            some = search(typed, selection, facets=("year", "speaker"))
+            none = search(typed, selection, facets=())
+            assert {(page.total, page.hits) for page in (some, none)} == {(whole.total, whole.hits)}
+            of_both = [each for each in whole.facets if each.name in ("year", "speaker")]
+            assert (list(some.facets), none.facets) == (of_both, ())

@@ -132,7 +132,7 @@ def test_what_is_withdrawn_is_in_no_file(client, archive):
 
 
 @pytest.mark.parametrize("amount", [1, 3])
-@pytest.mark.parametrize(("listed", "queries"), [("quotes", 7), ("articles", 7)])
+@pytest.mark.parametrize(("listed", "queries"), [("quotes", 6), ("articles", 6)])
 def test_a_file_takes_as_many_queries_for_three_as_for_one(
     client, django_assert_num_queries, listed, queries, amount
 ):
