@@ -75,14 +75,11 @@ class Focus:
         return described(self.text, span, before.lower)
 
     def _meant_in(self, number: int, option: Option) -> Speaker | None:
-        """Whom a name or a description means, a new or unknown source if nobody known; nobody
-        for an unknown relative."""
+        """Whom a name or a description means, a new or unknown source if nobody known."""
         tokens = self.passage(number).tokens
         if option.kind == PERSON:
             return self.person(tokens, option)
         known = self.description(tokens, option, number)
-        if tokens[option.first].lower in _POSSESSIVES:
-            return known
         span = Span(tokens[option.first].start, tokens[option.last].end)
         return known or described(self.text, span, tokens[option.last].lower)
 
@@ -220,10 +217,10 @@ class Focus:
         fitting = [
             person
             for person in self.mentions.people
-            if person.role and head in _offices(person.role) and person.mentions[0].start < position
+            if head in _offices(person) and person.mentions[0].start < position
         ]
         if len(fitting) > 1:
-            fitting = [p for p in fitting if _offices(p.role).issuperset(description)]
+            fitting = [p for p in fitting if _offices(p).issuperset(description)]
         return of_entry(fitting[0]) if len(fitting) == 1 else None
 
     def _introduced_next(self, head: str, block_number: int) -> Speaker | None:
@@ -232,11 +229,7 @@ class Focus:
         for block in following:
             for person in self.mentions.people:
                 first = person.mentions[0]
-                if (
-                    block.start <= first.start < block.end
-                    and person.role
-                    and head in _offices(person.role)
-                ):
+                if block.start <= first.start < block.end and head in _offices(person):
                     return of_entry(person)
         return None
 
@@ -246,9 +239,11 @@ def _said_of(tokens: list[Token], option: Option) -> tuple[str, ...]:
     return tuple(token.lower for token in tokens[option.first + 1 : option.last + 1])
 
 
-def _offices(role: str) -> set[str]:
-    """The words of a role in small letters, short forms of offices written out."""
-    return {_SHORT_FORMS.get(word.strip(".,"), word.strip(".,")) for word in role.lower().split()}
+def _offices(person: PersonEntry) -> set[str]:
+    """The words of a person's role in small letters, short forms of offices written out, and the
+    nouns before the name."""
+    said = (word.strip(".,") for word in (person.role or "").lower().split())
+    return {_SHORT_FORMS.get(word, word) for word in said} | person.called
 
 
 def _is_of_gender(speaker: Speaker, noun: str) -> bool:

@@ -21,8 +21,11 @@ _CHILDREN = frozenset({"son", "daughter"})
 ELDER, YOUNGER = frozenset({"elder", "older"}), frozenset({"younger"})
 _OLD = frozenset({"old", "elderly"})
 _MEN_AND_WOMEN = frozenset({"man", "woman"})
+_NOUNS = "|".join(sorted(words("kinship"), reverse=True))
 _RELATIVE = re.compile(
-    r"\b(?P<owner>[Hh]is|[Hh]er|['’]s) (?P<noun>" + "|".join(sorted(words("kinship"))) + r")\b"
+    r"\b(?P<owner>[Hh]is|[Hh]er|['’]s) (?P<noun>"
+    + "|".join(sorted(words("kinship"), reverse=True))
+    + r")\b"
     r"(?P<named>,? (?:and \w+, )?(?=[^\W\d_a-z]))?"
 )
 _TOLD_APART = re.compile(

@@ -5,6 +5,7 @@ and a pronoun of the same gender there means whoever it means (centering: what a
 tends to stay the subject).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ _POSSESSED = frozenset({"his", "her"})
 _DETERMINERS = frozenset({"a", "an", "the", "another"})
 #: Nouns of more than one person, and of nobody in particular.
 _MANY = frozenset({"people", "police", "men", "women", "spokespeople", "voice", "voices"})
+_AGED = re.compile(r"\d-year-old\Z")
 #: So many pronouns are followed to what they mean.
 _MOST_STEPS = 8
 
@@ -143,10 +145,10 @@ def _is_somebody(tokens: list[Token], option: Option) -> bool:
     first, head = tokens[option.first].lower, tokens[option.last].lower
     if option.kind == PRONOUN:
         return first.partition("’")[0].partition("'")[0] in GENDERS
-    if first in _POSSESSED and head in words("kinship"):
+    if first in _POSSESSED and head in words("person_nouns"):
         return True
-    described = first in _DETERMINERS and head in words("person_nouns")
-    return option.kind == DESCRIBED and described and not _is_many(head)
+    described = first in _DETERMINERS and (head in words("person_nouns") or _AGED.search(head))
+    return option.kind == DESCRIBED and bool(described) and not _is_many(head)
 
 
 def _is_many(noun: str) -> bool:

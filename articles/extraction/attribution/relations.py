@@ -12,6 +12,8 @@ _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _APPOSITION = 30
 _ROLE_BEFORE = 7
 _CLAUSE = 12
+#: Marks inside what stands before a name: the town's vice-mayor Anna Holt.
+_WITHIN_ROLES = frozenset({"-", "'", "’"})
 
 
 def relation(tokens: list[Token], option: Option) -> tuple[str, int | None]:
@@ -84,7 +86,7 @@ def _after_apposition(tokens: list[Token], number: int) -> int | None:
 
 def _before(tokens: list[Token], option: Option) -> tuple[str, int] | None:
     number = option.first - 1
-    if number < 0:
+    if number < 0 or follows_possessive(tokens, option):
         return None
     token = tokens[number]
     if token.lower in DASHES and number and tokens[number - 1].kind == QUOTE:
@@ -98,7 +100,7 @@ def _before(tokens: list[Token], option: Option) -> tuple[str, int] | None:
         token = tokens[here]
         if token.is_cue:
             return ("object" if token.lower in words("hearer_verbs") else "inverted role"), here
-        if token.kind == QUOTE or (token.kind == MARK and token.lower not in {"-", "’s", "'s"}):
+        if token.kind == QUOTE or (token.kind == MARK and token.lower not in _WITHIN_ROLES):
             return None
         if token.kind == WORD and token.lower in words("clause_openers"):
             return None

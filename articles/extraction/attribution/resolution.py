@@ -1,6 +1,7 @@
 """A mention in a paragraph -> the speaker it means."""
 
 from ..language.lists import phrases, words
+from ..language.names import is_title
 from ..mentions import PersonEntry
 from ..mentions.candidates import looks_like_acronym
 from ..records import Span
@@ -16,6 +17,8 @@ from .speakers import Speaker, described, of_entry
 _SURE, _GENDER_UNKNOWN, _DESCRIBED, _NOBODY = 0.99, 0.95, 0.85, 0.5
 #: A name in apposition begins within so many tokens.
 _APPOSITION = 12
+#: What may stand after a name that is set off by a comma.
+_CLOSING = frozenset({",", ".", ";", ":", "!", "?", "(", "–", "—"})
 #: Endings of nouns for people: trader, investor, activist, guardian, nominee.
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "men", "women", "person", "mate")
 
@@ -76,24 +79,33 @@ def _named_beside(tokens: list[Token], option: Option) -> Speaker | None:
 
 
 def _named_after(tokens: list[Token], option: Option) -> Speaker | None:
-    """Who follows between commas: the secretary of the council (CTC), Anna Holt, said."""
-    for number in range(option.last + 1, min(option.last + _APPOSITION, len(tokens) - 1)):
+    """Who follows between commas: the secretary of the council (CTC), Anna Holt, said. Without a
+    comma only right after: her brother Tom, its director Anna Holt."""
+    for number in range(option.last + 1, min(option.last + _APPOSITION, len(tokens))):
         token = tokens[number]
+        if number == option.last + 1 and isinstance(token.entry, PersonEntry):
+            return of_entry(token.entry)
         if token.lower == ",":
-            named = tokens[number + 1]
-            ends = tokens[number + 2 : number + 3]
-            closed = not ends or ends[0].lower == "," or ends[0].is_cue
-            person = isinstance(named.entry, PersonEntry) and closed
-            return of_entry(named.entry) if person else None
+            return _set_off(tokens, number + 1)
         if token.is_cue or token.kind == QUOTE or token.ends_sentence:
             return None
     return None
 
 
+def _set_off(tokens: list[Token], number: int) -> Speaker | None:
+    """The person named from a token on, after titles, if a comma, a verb or an end follows."""
+    while number < len(tokens) and is_title(tokens[number].lower):
+        number += 1
+    named, ends = tokens[number : number + 1], tokens[number + 1 : number + 2]
+    closed = not ends or ends[0].lower in _CLOSING or ends[0].is_cue or ends[0].kind == QUOTE
+    person = named and isinstance(named[0].entry, PersonEntry) and closed
+    return of_entry(named[0].entry) if person else None
+
+
 def can_speak(noun: str) -> bool:
     """Whether a noun is one for people or for bodies and papers that can say something."""
     listed = noun in words("person_nouns") or noun in words("body_nouns")
-    return listed or noun.removesuffix("s").endswith(_PERSON_ENDINGS)
+    return listed or noun.removesuffix("s").endswith((*_PERSON_ENDINGS, "-year-old"))
 
 
 def _antecedent(tokens: list[Token], option: Option) -> Speaker | None:

@@ -18,7 +18,7 @@ _OWNS = re.compile(rf"['’]s [{UPPER}]")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
 _AGE = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?"
 _AGE_OR_WHO = re.compile(
-    rf",\s(?:who\b|whose\b|(?:{_AGE}),|aged \d|of (?:the )?[{UPPER}])"
+    rf",\s(?:who\b|whose\b|(?:{_AGE}),|aged \d|of (?:the )?[{UPPER}]|one of\b)"
     rf"| of (?:the )?[{UPPER}][\w’'-]*,? who\b"
     r"|\s\((?:(?:aged? )?\d{1,3}\)|(?:born|b\.) )"
 )
@@ -53,6 +53,11 @@ _ACCORDING = ("according to ", "According to ")
 _KIN = "(?:" + "|".join(sorted(words("kinship"))) + ")"
 _KIN_OF = re.compile(rf",?\s(?:who (?:is|was) |is |was )?(?:the |a )?(?:\w+ ){{0,2}}{_KIN} of\b")
 _KIN_BEFORE = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|['’]s) (?:\w+ )?{_KIN},? $")
+#: "her brother Tom", "19-year-old Tom", "a turner named Tom".
+_PRESENTED = re.compile(
+    rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|['’]s) (?:\w+ ){{0,2}}{_KIN},? |\b\d{{1,3}}-year-old "
+    r"|\b(?P<noun>[a-z]+) (?:named|called) )$"
+)
 _KIN_LENGTH = 160
 _KIN_OWNED = re.compile(rf"['’]s (?:late |former |elder |older |younger )?{_KIN}\b")
 _WITHIN = re.compile(rf"\b(?:in|at|near|on|from|outside) [{UPPER}][\w-]*['’]s? $")
@@ -117,6 +122,7 @@ def _stands_as_a_person(text: str, candidate: Candidate) -> bool:
         or _acts(text, candidate)
         or bool(_KIN_OWNED.match(text, candidate.end))
         or (candidate.opens and bool(_TAKEN_UP.match(text, candidate.end)))
+        or _is_presented(text, candidate)
     )
 
 
@@ -153,6 +159,7 @@ def _single_names_one(text: str, candidate: Candidate) -> bool:
         _is_beside_verb(text, candidate)
         or _follows_role(text, candidate)
         or bool(_AGE_OR_WHO.match(text, candidate.end))
+        or _is_presented(text, candidate)
     )
 
 
@@ -162,6 +169,12 @@ def _is_ordinary_here(text: str, candidate: Candidate) -> bool:
     word = candidate.words[0].lower()
     adverb = word.endswith("ly") and text[candidate.end : candidate.end + 1] == ","
     return adverb or f" {word} " in text or word.endswith(_TRADES)
+
+
+def _is_presented(text: str, candidate: Candidate) -> bool:
+    """Whether a relative, an age or "a man named" stands before."""
+    found = _PRESENTED.search(text[max(0, candidate.start - _BEFORE) : candidate.start])
+    return bool(found) and (not found["noun"] or found["noun"] in words("person_nouns"))
 
 
 def _is_introduced(text: str, candidate: Candidate) -> bool:
@@ -200,8 +213,14 @@ def _is_beside_verb(text: str, candidate: Candidate) -> bool:
     return text.endswith(_ACCORDING, 0, candidate.start)
 
 
+def noun_before(text: str, candidate: Candidate) -> str:
+    """The noun for a person right before a name, "" if there is none: the journalist Ann Holt."""
+    word = _previous_word(text, candidate)
+    return word if word in words("person_nouns") else ""
+
+
 def _follows_role(text: str, candidate: Candidate) -> bool:
-    return _previous_word(text, candidate) in words("person_nouns")
+    return bool(noun_before(text, candidate))
 
 
 def _previous_word(text: str, candidate: Candidate) -> str:

@@ -8,7 +8,7 @@ from ..language.lists import words
 from ..language.names import fold, gender, is_given_name
 from ..records import Span
 from .candidates import Candidate, is_full, looks_like_acronym
-from .evidence import kin_pairs, names_a_person, role_of
+from .evidence import kin_pairs, names_a_person, noun_before, role_of
 from .likeness import (
     Form,
     Spellings,
@@ -25,13 +25,14 @@ from .likeness import (
 @dataclass(eq=False, slots=True)
 class PersonEntry:
     """One person while the article is read. `forms` counts the printed names; `gender` is "m",
-    "f" or None."""
+    "f" or None; `called` holds the nouns right before the name: "the journalist Ann Holt"."""
 
     forms: Counter = field(default_factory=Counter)
     mentions: list[Span] = field(default_factory=list)
     gender: str | None = None
     role: str | None = None
     role_span: Span | None = None
+    called: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -57,6 +58,8 @@ class PersonEntry:
         role = None if self.role else role_of(text, candidate)
         if role:
             self.role, self.role_span = role[0], Span(*role[1:])
+        if noun := noun_before(text, candidate):
+            self.called.add(noun)
 
 
 def _gender(candidate: Candidate) -> str | None:

@@ -6,20 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..language.letters import UPPER
+from ..language.lists import words
 from ..records import Block
 
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev|Hon|Pres|Del|St|Jr"
     r"|Sr|Messrs)\."
 )
-#: Second syllables of Korean and Chinese given names, written small after a hyphen.
-_SYLLABLE = (
-    r"(?:bok|che|cheung|chi|ching|chiu|chu|chul|chun|chung|fai|fung|geun|hang|hee|hing|ho|hon|hoon"
-    r"|hung|hwan|hye|hyun|il|in|jae|jin|jong|joo|kai|kam|kei|keung|ki|kin|kit|kong|kuen|kwan|kwok"
-    r"|kwong|kyu|lai|lam|leung|ling|lung|mei|min|ming|moon|mui|myung|ngor|ping|po|pui|seok|shan|shek"
-    r"|shing|shuk|sik|siu|soo|suk|sung|sze|tak|te|teh|tsang|tung|un|wah|wai|wan|wen|wing|won|woo|yan|yee|yeon"
-    r"|ying|yiu|yong|young|yuen|yuk|yun|yung)\b"
-)
+_SYLLABLE = rf"(?:{'|'.join(sorted(words('name_syllables')))})\b(?!-)"
 _WORD = (
     rf"(?:(?:[{UPPER}]\.){{2,8}}|{_ABBREVIATION}|[{UPPER}]\.(?=[ \u00a0]{{1,2}}[{UPPER}])"
     rf"|(?:(?:al|el)[- ]|(?:ul|an|as|ad|ar|az)-)?[{UPPER}]\w*"
@@ -29,7 +23,7 @@ _WORD = (
 _SPACE = r"(?:[ \u00a0]{1,2}|\r?\n)"
 _CONNECTOR = (
     r"(?:of the|for the|on the|of|for|on|and|&|the|al|bin|ibn|bint|von der|von|van der|van den"
-    r"|van de|van|de la|de|der|den|da|di|du|dos|del|el|la|le|ul|zu|y|e)"
+    r"|van de|van|de la|de|der|den|ter|da|di|du|dos|del|el|la|le|ul|zu|y|e)"
 )
 _RUN = re.compile(
     rf"(?<![\w’'@#.])(?:(?<!-)|(?<=[a-z]-)){_WORD}"
