@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..language.lists import phrases, words
 from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..records import Block, Span
+from .apposition import named_after
 from .kin import ELDER, YOUNGER, Kin
 from .options import BODY, DESCRIBED, PERSON, Option
 from .paragraph import Passage
@@ -79,7 +80,7 @@ class Focus:
         tokens = self.passage(number).tokens
         if option.kind == PERSON:
             return self.person(tokens, option)
-        known = self.description(tokens, option, number)
+        known = named_after(tokens, option) or self.description(tokens, option, number)
         span = Span(tokens[option.first].start, tokens[option.last].end)
         return known or described(self.text, span, tokens[option.last].lower)
 

@@ -34,12 +34,14 @@ _MOST_STEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A mention of somebody: where it begins, what it is, whether it can be a subject. `option`
-    is None for whoever spoke there without being mentioned."""
+    """A mention of somebody: where it begins, what it is, whether it can be a subject, whether it
+    is more than a description of somebody new. `option` is None for whoever spoke there without
+    being mentioned."""
 
     start: int
     subject: bool
     option: Option | None = None
+    known: bool = True
 
 
 @dataclass(slots=True)
@@ -75,7 +77,9 @@ class Antecedents:
             items = [item for item in sentence if item.start < position]
             for item in sorted(items, key=lambda item: not item.subject):
                 found = self._meant(gender, number, item)
-                if isinstance(found, Speaker) and not (item.subject and _is_known(item, found)):
+                if isinstance(found, Speaker) and not (
+                    item.subject and (item.known or found.named)
+                ):
                     weak.append(found)
                 elif found is not None:
                     return found
@@ -108,11 +112,6 @@ class Antecedents:
         return self._sentences[number]
 
 
-def _is_known(item: Item, speaker: Speaker) -> bool:
-    """Whether a mention is more than a description of somebody new."""
-    return speaker.named or item.option is None or item.option.kind != DESCRIBED
-
-
 def fits(speaker: Speaker, gender: str) -> bool:
     """Whether a pronoun of that gender can mean a speaker."""
     if isinstance(speaker.entry, PersonEntry):
@@ -130,7 +129,9 @@ def _sentences(paragraph: Passage) -> Iterator[list[Item]]:
     for option in paragraph.options:
         if _is_somebody(tokens, option):
             subject = is_subject_like(tokens, option)
-            item = Item(tokens[option.first].start, subject, option)
+            first = tokens[option.first]
+            known = option.kind != DESCRIBED or first.lower in _POSSESSED
+            item = Item(first.start, subject, option, known)
             found.setdefault(bisect_left(ends, option.first), []).append(item)
     return (sentence[:_MOST_PEOPLE] for sentence in found.values())
 

@@ -1,13 +1,13 @@
 """A mention in a paragraph -> the speaker it means."""
 
 from ..language.lists import phrases, words
-from ..language.names import is_title
 from ..mentions import PersonEntry
 from ..mentions.candidates import looks_like_acronym
 from ..records import Span
+from .apposition import named_beside
 from .focus import Focus
 from .options import BODY, DESCRIBED, PERSON, PRONOUN, Option, pronoun_of
-from .passage import QUOTE, Token
+from .passage import Token
 from .pronouns import GENDERS
 from .speakers import Speaker, described, of_entry
 
@@ -15,10 +15,6 @@ from .speakers import Speaker, described, of_entry
 #: and GUM news dev 80 of 82), a person whose gender is not known, a description; nobody found for
 #: "he" or "she". The others are too rare there to be measured, and are held low.
 _SURE, _GENDER_UNKNOWN, _DESCRIBED, _NOBODY = 0.99, 0.95, 0.85, 0.5
-#: A name in apposition begins within so many tokens.
-_APPOSITION = 12
-#: What may stand after a name that is set off by a comma.
-_CLOSING = frozenset({",", ".", ";", ":", "!", "?", "(", "–", "—"})
 #: Endings of nouns for people: trader, investor, activist, guardian, nominee.
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "man", "woman", "men", "women", "person", "mate")
 
@@ -41,7 +37,7 @@ def meant(
         return focus.pronoun(pronoun, number, token.start), "pronoun"
     span = Span(token.start, tokens[option.last].end)
     if option.kind == DESCRIBED:
-        known = _named_beside(tokens, option) or focus.description(tokens, option, number)
+        known = named_beside(tokens, option) or focus.description(tokens, option, number)
         if known is None and can_speak(tokens[option.last].lower):
             known = described(text, phrase, tokens[option.last].lower)
         return known, "description"
@@ -65,41 +61,6 @@ def certainty(tokens: list[Token], option: Option, speaker: Speaker | None) -> f
         return _DESCRIBED
     person = isinstance(speaker.entry, PersonEntry)
     return _GENDER_UNKNOWN if person and speaker.entry.gender is None else _SURE
-
-
-def _named_beside(tokens: list[Token], option: Option) -> Speaker | None:
-    """Whom the words between commas after a name describe (Anna Holt, a senior adviser, said), or
-    before one."""
-    before = tokens[max(0, option.first - 2) : option.first]
-    named = len(before) == 2 and before[1].lower == "," and before[0].entry
-    new = tokens[option.first].lower in {"a", "an", "the", "one"}
-    if named and new and isinstance(named, PersonEntry):
-        return of_entry(named)
-    return _named_after(tokens, option)
-
-
-def _named_after(tokens: list[Token], option: Option) -> Speaker | None:
-    """Who follows between commas: the secretary of the council (CTC), Anna Holt, said. Without a
-    comma only right after: her brother Tom, its director Anna Holt."""
-    for number in range(option.last + 1, min(option.last + _APPOSITION, len(tokens))):
-        token = tokens[number]
-        if number == option.last + 1 and isinstance(token.entry, PersonEntry):
-            return of_entry(token.entry)
-        if token.lower == ",":
-            return _set_off(tokens, number + 1)
-        if token.is_cue or token.kind == QUOTE or token.ends_sentence:
-            return None
-    return None
-
-
-def _set_off(tokens: list[Token], number: int) -> Speaker | None:
-    """The person named from a token on, after titles, if a comma, a verb or an end follows."""
-    while number < len(tokens) and is_title(tokens[number].lower):
-        number += 1
-    named, ends = tokens[number : number + 1], tokens[number + 1 : number + 2]
-    closed = not ends or ends[0].lower in _CLOSING or ends[0].is_cue or ends[0].kind == QUOTE
-    person = named and isinstance(named[0].entry, PersonEntry) and closed
-    return of_entry(named[0].entry) if person else None
 
 
 def can_speak(noun: str) -> bool:

@@ -216,3 +216,57 @@ def test_it_is_the_body_that_the_sentence_is_about():
         "“We have heard the vote,” it said in a statement."
     )
     assert said(text, "We have heard")[0].speaker == "Ministry of Culture"
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "name"),
+    [
+        ("“It is silent,” said its director, Ann Holt. “It is dark.”", "silent", "Ann Holt"),
+        ("“It is silent,” said the harbour’s keeper, Captain Ann Holt.", "silent", "Ann Holt"),
+        ("“It is silent,” said Reed’s brother Paul. “Dark, too.”", "silent", "Paul"),
+        ("Reed’s husband, Marko, is angry. “It is silent,” he said.", "silent", "Marko"),
+        ("A turner named Wiktor sat there. “It is silent,” he said.", "silent", "Wiktor"),
+        ("19-year-old Danylo sat there. “It is silent,” Danylo said.", "silent", "Danylo"),
+        ("“It is silent,” said Noh Kyung-tae of the port.", "silent", "Noh Kyung-tae"),
+    ],
+)
+def test_a_name_set_off_or_presented_is_the_speaker(told, words, name):
+    quote, _ = said(f"The harbour\n\nAnna Reed lives beside the harbour.\n\n{told}", words)
+    assert (quote.speaker, quote.speaker_kind) == (name, "person")
+
+
+@pytest.mark.parametrize("told", ["His wife, Thi Van,", "Bao’s wife Thi Van"])
+def test_she_is_the_wife_although_no_name_tells_it(told):
+    quote, _ = said(
+        "A hunger strike\n\nThe family of Quoc Bao, a printer, spoke on Monday.\n\n"
+        f"{told} visited him. Bao, 51, told her that it was hot.\n\n“He joked,” she said.",
+        "He joked",
+    )
+    assert quote.speaker == "Thi Van"
+
+
+def test_a_relative_without_a_name_is_nobody_else():
+    quote, _ = said(
+        "The verdict\n\nThe mayor, Hasan Reed, welcomed the verdict. His son denies it. "
+        "“I won because I was cheapest,” he wrote.",
+        "cheapest",
+    )
+    assert (quote.speaker, quote.speaker_kind) == ("his son", "described")
+
+
+def test_whoever_is_called_by_age_is_nobody_else():
+    quote, _ = said(
+        "The match\n\n“He is a lion,” said the manager, Rui Lobo.\n\n"
+        "The 24-year-old was calmer. “I stopped thinking,” he said.",
+        "stopped",
+    )
+    assert (quote.speaker, quote.speaker_kind) == ("the 24-year-old", "described")
+
+
+def test_the_journalist_is_whoever_was_called_so_before_the_name():
+    quote, _ = said(
+        "The verdict\n\nA court sentenced journalist Serkan Reed to two years.\n\n"
+        "“The paper is real,” the journalist said.",
+        "real",
+    )
+    assert quote.speaker == "Serkan Reed"
