@@ -8,7 +8,7 @@ from ..language.lists import phrases, words
 from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..records import Block, Span
 from .apposition import named_after
-from .kin import ELDER, YOUNGER, Kin
+from .kin import AGES, NOUNS, Kin
 from .options import BODY, DESCRIBED, PERSON, Option
 from .paragraph import Passage
 from .passage import NAME, Token
@@ -66,7 +66,7 @@ class Focus:
     def person(self, tokens: list[Token], option: Option) -> Speaker:
         """Whom a name means; "the younger Holt" is a description where nobody can tell."""
         before = tokens[option.first - 1] if option.first else None
-        if before is None or before.lower not in ELDER | YOUNGER:
+        if before is None or before.lower not in AGES:
             return of_entry(option.entry)
         entry = self._kin.of_surname(option.entry, before.lower)
         if entry:
@@ -131,7 +131,7 @@ class Focus:
     def description(self, tokens: list[Token], option: Option, block_number: int) -> Speaker | None:
         """Whom "the official" means: a source described before, or a person with that role."""
         head = tokens[option.last].lower
-        relative = self._relative(tokens, option, block_number)
+        relative = self._relative(tokens, option, block_number) if head in NOUNS else None
         if relative:
             return relative
         definite = tokens[option.first].lower in {"the", "that", "this"}

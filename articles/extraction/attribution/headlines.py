@@ -11,6 +11,9 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _LEAST_WORDS = 3
 #: This share of the headline's words must be in the quotation of the body.
 _SHARE = 0.8
+#: How often whoever says the words in the body is whom the headline means, if that is right: 35 of
+#: 45 on PolNeAR train where 42 were promised.
+_SAME_WORDS = 0.83
 
 
 def linked(text: str, quotes: Sequence[Quote]) -> list[Quote]:
@@ -39,7 +42,7 @@ def _linked(text: str, quote: Quote, said: Sequence[tuple[frozenset[str], Quote]
         speaker_mention=source.speaker_mention,
         cue=None,
         basis="same words",
-        confidence=source.confidence,
+        confidence=source.confidence * _SAME_WORDS,
         candidates=source.candidates,
     )
 

@@ -18,14 +18,15 @@ from ..mentions import Mentions, PersonEntry
 _PARENTS = frozenset({"father", "mother"})
 _CHILDREN = frozenset({"son", "daughter"})
 #: Words before a surname, or beside "man" and "woman", for the parent and for the child.
-ELDER, YOUNGER = frozenset({"elder", "older"}), frozenset({"younger"})
+_ELDER, _YOUNGER = frozenset({"elder", "older"}), frozenset({"younger"})
+AGES = _ELDER | _YOUNGER
 _OLD = frozenset({"old", "elderly"})
 _MEN_AND_WOMEN = frozenset({"man", "woman"})
+#: The last words of descriptions that may mean a relative.
+NOUNS = words("kinship") | _MEN_AND_WOMEN
 _NOUNS = "|".join(sorted(words("kinship"), reverse=True))
 _RELATIVE = re.compile(
-    r"\b(?P<owner>[Hh]is|[Hh]er|['’]s) (?P<noun>"
-    + "|".join(sorted(words("kinship"), reverse=True))
-    + r")\b"
+    rf"\b(?P<owner>[Hh]is|[Hh]er|['’]s) (?P<noun>{_NOUNS})\b"
     r"(?P<named>,? (?:and \w+, )?(?=[^\W\d_a-z]))?"
 )
 _TOLD_APART = re.compile(
@@ -58,7 +59,7 @@ class Kin:
         """Whom "the younger Holt" means, told the person whom "Holt" alone means and the word;
         None if nobody can tell."""
         parent, child = self._generations.get(_surname(entry), (None, None))
-        return parent if word in ELDER else child
+        return parent if word in _ELDER else child
 
     def described(self, said: tuple[str, ...], owner: PersonEntry | None) -> PersonEntry | None:
         """Whom words such as ("the", "father"), ("his", "wife") or ("the", "old", "man") mean;
@@ -80,14 +81,13 @@ class Kin:
 
     def _only(self, said: tuple[str, ...]) -> PersonEntry | None:
         """The parent or the child of the only family that is told of."""
+        old = len(said) == 2 and said[0] in _OLD and said[1] in _MEN_AND_WOMEN
+        if not old and (len(said) != 1 or said[0] not in _PARENTS | _CHILDREN):
+            return None
         if len(self._generations) != 1:
             return None
         parent, child = next(iter(self._generations.values()))
-        if len(said) == 2 and said[0] in _OLD and said[1] in _MEN_AND_WOMEN:
-            return _fitting(parent, said[1])
-        if len(said) != 1 or said[0] not in _PARENTS | _CHILDREN:
-            return None
-        return _fitting(parent if said[0] in _PARENTS else child, said[0])
+        return _fitting(child if said[-1] in _CHILDREN else parent, said[-1])
 
     def _other(self, noun: str, owner: PersonEntry) -> PersonEntry | None:
         """The parent or child of an owner."""
