@@ -16,7 +16,7 @@ from .reading import read
 from .records import Extraction, Source, UnreadableSource
 
 #: Stored with every extraction; a new one lets `reextract` know what is out of date.
-VERSION = "9"
+VERSION = "10"
 
 
 def extract(source: Source) -> Extraction:
