@@ -8,6 +8,7 @@ from ..language.lists import phrases, words
 from ..mentions import BodyEntry, Mentions, PersonEntry
 from ..records import Block, Span
 from .apposition import named_after
+from .body_nouns import BodyNouns
 from .kin import AGES, NOUNS, Kin
 from .options import BODY, DESCRIBED, PERSON, Option
 from .paragraph import Passage
@@ -44,10 +45,12 @@ class Focus:
     _subjects: dict[int, list[tuple[int, Speaker]]] = field(default_factory=dict)
     _antecedents: Antecedents = field(init=False)
     _kin: Kin = field(init=False)
+    _body_nouns: BodyNouns = field(init=False)
 
     def __post_init__(self) -> None:
         self._antecedents = Antecedents(self.passage, self._meant_in, self.spoken, self.heard)
         self._kin = Kin(self.text, self.mentions)
+        self._body_nouns = BodyNouns(self.mentions, self.text)
 
     def remember(self, block_number: int, position: int, speaker: Speaker) -> None:
         self.spoken.setdefault(block_number, []).append((position, speaker))
@@ -202,12 +205,14 @@ class Focus:
         return None
 
     def body_with(self, head: str, position: int) -> Speaker | None:
-        """The body named last before whose name has this noun: the council, the ministry."""
+        """The body named last before whose name has this noun, else the only one called so beside
+        its name: the council, the company."""
         named = self.mentions.within(max(0, position - _BODY_REACH), position)
         for _, entry in reversed(named):
             if isinstance(entry, BodyEntry) and head in entry.name.lower().split():
                 return of_entry(entry)
-        return None
+        called = self._body_nouns.only(head, position)
+        return of_entry(called) if called else None
 
     def _by_role(self, description: tuple[str, ...], position: int) -> Speaker | None:
         """The only person named before whose role has the last word of a description, or all of

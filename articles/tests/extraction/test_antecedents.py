@@ -270,3 +270,17 @@ def test_the_journalist_is_whoever_was_called_so_before_the_name():
         "real",
     )
     assert quote.speaker == "Serkan Reed"
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "name"),
+    [
+        ("The Harbour Council, a public body of the town, and Reed Ferries Ltd met. ", "sorry",
+         "Reed Ferries Ltd"),
+        ("Reed Union, a ferry company, met the Harbour Council. ", "sorry", "Reed Union"),
+        ("Reed Ferries Ltd met Holt Boats Ltd. ", "sorry", "the company"),
+    ],
+)  # fmt: skip
+def test_the_company_is_the_only_one_called_so(told, words, name):
+    quote, _ = said(f"The harbour\n\n{told}\n\n“We are sorry,” the company said.", words)
+    assert quote.speaker == name
