@@ -29,12 +29,19 @@ def candidates_in(run: Run, taken: Sequence[tuple[int, int]]) -> Iterator[Candid
     group: list[Part] = []
     inside = {number for first, end in taken for number in range(first, end)}
     for number, part in enumerate(run.parts):
-        if number in inside or _divides(part, group) or part.word in words("calendar"):
+        if number in inside or _divides(part, group) or _is_date(run.parts, number):
             yield from _candidate(group, run)
             group = []
         else:
             group.append(part)
     yield from _candidate(group, run)
+
+
+def _is_date(parts: Sequence[Part], number: int) -> bool:
+    """Whether a part is a day or month: "Jan" before a surname is none."""
+    word = parts[number].word
+    named = number + 1 < len(parts) and not parts[number + 1].joins and is_given_name(word)
+    return word in words("calendar") and not named
 
 
 def _divides(part: Part, group: list[Part]) -> bool:

@@ -18,7 +18,7 @@ _OWNS = re.compile(rf"['’]s [{UPPER}]")
 _PREVIOUS_WORD = re.compile(r"\b([a-zA-Z]+)[ \u00a0]$")
 _AGE = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?"
 _AGE_OR_WHO = re.compile(
-    rf",\s(?:who\b|whose\b|(?:{_AGE}),|aged \d|of (?:the )?[{UPPER}]|one of\b)"
+    rf",\s(?:who\b|whose\b|(?:{_AGE}),|aged \d|of (?:the )?[{UPPER}])"
     rf"| of (?:the )?[{UPPER}][\w’'-]*,? who\b"
     r"|\s\((?:(?:aged? )?\d{1,3}\)|(?:born|b\.) )"
 )
@@ -39,7 +39,7 @@ _ROLE_AFTER = re.compile(
     r"((?:(?:a|an|the|his|her|their|its)\s)?[a-z](?:[^,.;:()\"“”\n]|\.(?=[\w-])){2,140}?)"
     r"(?=[,.;:)\n\"“”]| who\b| said\b| told\b| says\b| \(|$)"
 )
-_DETERMINED = re.compile(r"(?:a|an|the|his|her|their|its)\s")
+_DETERMINED = re.compile(r"(?:a|an|the|his|her|their|its|one of)\s")
 _OFFICE_BEFORE = re.compile(r"\b([A-Za-z]+), $")
 _TAKEN_UP = re.compile(r" [a-z]+ed [^.!?\n“\"]{1,150}\.[”\"’']? (?:He|She) ")
 _ACTS = frozenset({"has", "had", "did", "does", "would", "could", "came", "went", "took", "made"})

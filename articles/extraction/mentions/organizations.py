@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..language.bodies import known_names
+from ..language.bodies import known_forms, known_names
 from ..language.lists import phrases, words
 from ..language.names import is_given_name
 from .runs import Part, Run
@@ -58,11 +58,12 @@ def organizations_in(text: str, run: Run) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_in_a_persons_name(parts: Sequence[Part], number: int) -> bool:
-    """Whether a part or the next is a paper's name after a given one: Michael Bloomberg."""
-    last = number if parts[number].word in _SURNAMES else number + 1
-    if last == 0 or last >= len(parts) or parts[last].word not in _SURNAMES:
-        return False
-    return is_given_name(parts[last - 1].word)
+    """Whether a part or the next is a firm's or paper's name after a given one: Walt Disney."""
+    word = parts[number].word
+    if number and not parts[number - 1].joins and word in known_forms():
+        return is_given_name(parts[number - 1].word)
+    following = parts[number + 1].word if number + 1 < len(parts) else ""
+    return following in _SURNAMES and is_given_name(word)
 
 
 def _last_part(text: str, run: Run, first: int) -> tuple[int, int] | None:
@@ -76,7 +77,7 @@ def _last_part(text: str, run: Run, first: int) -> tuple[int, int] | None:
 def _longer(parts: Sequence[Part], known: int | None, first: int) -> int | None:
     """The end of a known name; of a longer one that goes on with it and has a body's shape."""
     shaped = _shaped(parts, first)
-    goes_on = known and shaped and shaped > known > first + 1 and not parts[known].joins
+    goes_on = known and shaped and shaped > known and not parts[known].joins
     offices = goes_on and (_is_office(parts, known) or _is_office(parts, shaped))
     return shaped if goes_on and not offices else known or shaped
 

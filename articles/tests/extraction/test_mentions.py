@@ -246,6 +246,11 @@ NAMED = {
     "participle": ("Born Vera Pike in Hull, she left.", ["Vera Pike"]),
     "letter": ("The owner of X, who left, said X was gone. X said no.", []),
     "club of somebody": ("Ann Reed of Oddson Vale, who scored, left.", ["Ann Reed"]),
+    "short month that is a given name": (
+        "They met Jan Oddson on Jan 5; Jan Oddson said so.",
+        ["Jan Oddson"],
+    ),
+    "founder of a firm": ("Walt Disney said so. Disney said no.", ["Walt Disney"]),
     "initials": ("S.K. Oddson and P.A. Ruck came.", ["S.K. Oddson", "P.A. Ruck"]),
     "postscript": ("P.S. Tell nobody.", []),
     "place that somebody speaks of": ("Ann Reed said Oddsonia was dark.", ["Ann Reed"]),
