@@ -55,15 +55,23 @@ def stretches(text: str, start: int, end: int) -> list[Stretch]:
 
 
 def _apart(text: str, found: list[Stretch]) -> list[Stretch]:
-    """Of stretches that overlap the first, unless a straight single mark opened it: that may
-    have been an apostrophe."""
+    """Of stretches that overlap the first, unless what may have been an apostrophe opened it."""
     kept: list[Stretch] = []
     for stretch in found:
-        while kept and stretch.start < kept[-1].end and text[kept[-1].start - 1] == "'":
+        while kept and stretch.start < kept[-1].end and _may_be_apostrophe(text, kept[-1], stretch):
             kept.pop()
         if not kept or stretch.start >= kept[-1].end:
             kept.append(stretch)
     return kept
+
+
+def _may_be_apostrophe(text: str, outer: Stretch, inner: Stretch) -> bool:
+    """Whether a straight single mark opened the outer stretch, and it is not one with its own
+    closing mark behind a comma or a stop round the inner one."""
+    if text[outer.start - 1] != "'":
+        return False
+    said = text[max(outer.start, outer.end - 3) : outer.end].rstrip("\"”’'")
+    return not (inner.closed and inner.end < outer.end and said.endswith((",", ".", "?", "!", "…")))
 
 
 def _doubles(text: str, start: int, end: int) -> Iterator[Stretch]:
