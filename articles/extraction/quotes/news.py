@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_][\w’'.-]*")
 #: An attribution between two parts of a quotation is no longer than this.
 _INTERRUPTION_WORDS = 40
 _INTERRUPTION_LENGTH = 320
-_FULL_STOP_INSIDE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b\w)[.!?]\s+\S")
+_FULL_STOP_INSIDE = re.compile(r"([^\W_]*)(?<!\b\w)[.!?]\s+\S")
 #: From so many words on what is quoted is a clause, not some words of one.
 _CLAUSE_WORDS = 6
 #: So many words at most are set between commas whatever they say, none of these among them.
@@ -111,7 +111,7 @@ def _is_interrupted(text: str, first: FoundQuote, second: FoundQuote) -> bool:
     between = text[start:end].strip(_EDGE)
     if _opens_anew(text[start - 1], between):
         return False
-    if not between.endswith((".", ",", ":", "—", "–")) or _FULL_STOP_INSIDE.search(between):
+    if not between.endswith((".", ",", ":", "—", "–")) or _has_full_stop(between):
         return False
     said = _WORD.findall(between.lower())
     if between.endswith(",") and _is_set_off(text, start, end, said):
@@ -146,8 +146,20 @@ def _is_attributed_itself(text: str, quote: FoundQuote) -> bool:
     return bool(clause) and _verbs(_WORD.findall(clause.group().lower())) > 0
 
 
+def _has_full_stop(between: str) -> bool:
+    """Whether a sentence ends inside; no abbreviation such as "Rep." ends one."""
+    ends = (match.group(1).lower() for match in _FULL_STOP_INSIDE.finditer(between))
+    return any(word not in words("abbreviations") for word in ends)
+
+
 def _verbs(said: list[str]) -> int:
-    return sum(word.strip(".") in words("reporting_verbs") for word in said)
+    """How many words are reporting verbs, none of them a noun as in "the report"."""
+    nouns = words("determiners") | words("prepositions")
+    verbs = words("reporting_verbs")
+    return sum(
+        word.strip(".") in verbs and before not in nouns
+        for before, word in zip(["", *said], said, strict=False)
+    )
 
 
 def _goes_on(text: str, block: Block, stretch: Stretch) -> bool:

@@ -22,6 +22,11 @@ CASES = {
         '"He read “The Times” and left," she said.',
         ["He read “The Times” and left,"],
     ),
+    "straight double in straight single": (
+        "'They tell us \"tomorrow\",' she said. 'I said, \"No.\"'",
+        ['They tell us "tomorrow",', 'I said, "No."'],
+    ),
+    "double between apostrophes": ("The boys' \"yes\" of the '90s.", ["yes"]),
     "double in single": ("‘He said “go” to us,’ she said.", ["He said “go” to us,"]),
     "apostrophe before a double": (
         "In 'bout a year the voters' choice is “open” he said.",

@@ -23,6 +23,25 @@ def test_a_few_words_between_commas_join_what_goes_on_in_a_small_letter(words):
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "said Mara Lind, an engineer and author of the report",
+        "Rep. Mara Lind said during a meeting of the board",
+        "said Mara Lind of Reed & Co. in Hobb",
+    ],
+)
+def test_neither_a_report_nor_an_abbreviation_divides_what_an_attribution_interrupts(words):
+    assert quotes_in(f"“We waited,” {words}. “Then we sang.”") == [["We waited,", "Then we sang."]]
+
+
+def test_a_sentence_between_divides_two_quotations():
+    assert quotes_in("“We waited,” said Mara Lind (at 5). She wept. “Then we sang,” he said.") == [
+        ["We waited,"],
+        ["Then we sang,"],
+    ]
+
+
 def test_words_in_a_list_are_quotations_each():
     text = "She called it “slow and dear,” and then, “late and cold,” and her son “no bridge.”"
     assert quotes_in(text) == [["slow and dear,"], ["late and cold,"], ["no bridge."]]
