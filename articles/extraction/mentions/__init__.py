@@ -11,7 +11,8 @@ from .genders import infer_genders
 from .occurrences import occurrences
 from .office_holders import name_office_holders
 from .organizations import organizations_in, with_article
-from .people import PersonEntry, people_of
+from .people import people_of
+from .person import PersonEntry
 from .runs import runs
 
 Entry = PersonEntry | BodyEntry

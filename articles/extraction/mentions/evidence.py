@@ -1,13 +1,13 @@
-"""What around a name says that it is a person's, and what the person does."""
+"""What around a name says that it is a person's."""
 
 import re
-from itertools import pairwise
 
 from ..language.letters import UPPER
 from ..language.lists import phrases, words
 from ..language.names import is_given_name, is_initial, is_title
 from .candidates import Candidate, is_full, looks_like_acronym
-from .likeness import folded, is_eastern
+from .likeness import is_eastern
+from .roles import role_of
 
 _NEXT_WORD = re.compile(r"(?:\s\([^()]{1,30}\))?,?[ \u00a0]([a-z]+)\b")
 #: A verb that opens a sentence, or that a quotation or an inserted clause stands before.
@@ -34,31 +34,19 @@ _CREDIT_LENGTH = 120
 _OF_PAPER = re.compile(
     rf"(?:/| for (?:The )?)[{UPPER}][\w.’'-]*(?:[ /][{UPPER}][\w.’'-]*){{0,4}}\)?\s*(?:\n|$)"
 )
-_ROLE_AFTER = re.compile(
-    r",? ?\(?(?:who (?:is|was) )?"
-    r"((?:(?:a|an|the|his|her|their|its)\s)?[a-z](?:[^,.;:()\"“”\n]|\.(?=[\w-])){2,140}?)"
-    r"(?=[,.;:)\n\"“”]| who\b| said\b| told\b| says\b| \(|$)"
-)
-_DETERMINED = re.compile(r"(?:a|an|the|his|her|their|its|one of)\s")
 _OFFICE_BEFORE = re.compile(r"\b([A-Za-z]+), $")
 _TAKEN_UP = re.compile(r" [a-z]+ed [^.!?\n“\"]{1,150}\.[”\"’']? (?:He|She) ")
 _ACTS = frozenset({"has", "had", "did", "does", "would", "could", "came", "went", "took", "made"})
-_ROLE_LENGTH = 150
 _BEFORE = 40
-_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)?")
-_MERE_ADDRESS = frozenset(["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Dr.", "Dr", "Sir"])
 _PLACING = frozenset({"in", "at", "near", "from", "of", "outside", "across", "for"})
 _TRADES = ("owners", "workers", "makers", "holders", "keepers", "builders", "growers", "goers")
 _ACCORDING = ("according to ", "According to ")
 _KIN = "(?:" + "|".join(sorted(words("kinship"))) + ")"
-_KIN_OF = re.compile(rf",?\s(?:who (?:is|was) |is |was )?(?:the |a )?(?:\w+ ){{0,2}}{_KIN} of\b")
-_KIN_BEFORE = re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|['’]s) (?:\w+ )?{_KIN},? $")
 #: "her brother Tom", "19-year-old Tom", "a turner named Tom".
 _PRESENTED = re.compile(
     rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|['’]s) (?:\w+ ){{0,2}}{_KIN},? |\b\d{{1,3}}-year-old "
     r"|\b(?P<noun>[a-z]+) (?:named|called) )$"
 )
-_KIN_LENGTH = 160
 _KIN_OWNED = re.compile(rf"['’]s (?:late |former |elder |older |younger )?{_KIN}\b")
 _WITHIN = re.compile(rf"\b(?:in|at|near|on|from|outside) [{UPPER}][\w-]*['’]s? $")
 
@@ -226,48 +214,3 @@ def _follows_role(text: str, candidate: Candidate) -> bool:
 def _previous_word(text: str, candidate: Candidate) -> str:
     found = _PREVIOUS_WORD.search(text[max(0, candidate.start - _BEFORE) : candidate.start])
     return found.group(1) if found else ""
-
-
-def role_of(text: str, candidate: Candidate) -> tuple[str, int, int] | None:
-    """What a person is called beside the name, with its span: "head of the union"."""
-    after = _ROLE_AFTER.match(text, candidate.end, candidate.end + _ROLE_LENGTH)
-    if after and text[candidate.end] in ",( " and _is_role(text, candidate, after):
-        return after.group(1).strip(), *after.span(1)
-    if candidate.title:
-        start = candidate.start - len(candidate.title) - 1
-        offices = [w for w in candidate.title.split() if w not in _MERE_ADDRESS]
-        if start >= 0 and any(_is_office(word) for word in offices):
-            return " ".join(offices), start, candidate.start - 1
-    return None
-
-
-def _is_office(word: str) -> bool:
-    return is_title(word) or word.lower() in words("person_nouns")
-
-
-def _is_role(text: str, candidate: Candidate, after: re.Match) -> bool:
-    """Whether the words after a comma or bracket name what somebody is, and go no further."""
-    role = after.group(1).lower()
-    nouns = set(_NOUN.findall(role))
-    if not nouns & words("person_nouns") or nouns & words("reporting_verbs"):
-        return False
-    if text[candidate.end : after.start(1)].strip() not in {",", "(", ", who is", ", who was"}:
-        return False
-    first = role.split()[0]
-    if _DETERMINED.match(role):
-        return True
-    following = text[after.end() : after.end() + 2]
-    going_on = following[:1] == " " and following != " ("
-    return not going_on and (first in words("person_nouns") or first in words("role_words"))
-
-
-def kin_pairs(text: str, fulls: list[Candidate]) -> set[frozenset[tuple[str, ...]]]:
-    """Pairs of full names, folded, that a word such as "son" shows to be two people."""
-    pairs = set()
-    for one, two in pairwise(fulls):
-        between = text[one.end : min(two.start, one.end + _KIN_LENGTH)]
-        before = text[max(0, two.start - _BEFORE) : two.start]
-        near = two.start - one.end < _KIN_LENGTH
-        if (near and _KIN_OF.match(between)) or _KIN_BEFORE.search(before):
-            pairs.add(frozenset({folded(one), folded(two)}))
-    return pairs

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..language.lists import words
 from ..records import Block
-from .people import PersonEntry
+from .person import PersonEntry
 
 #: Whom somebody tells or asks is another person.
 _PRONOUN = re.compile(

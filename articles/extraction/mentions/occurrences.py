@@ -8,7 +8,7 @@ from ..language.letters import UPPER
 from ..language.lists import groups, words
 from ..records import Span
 from .bodies import BodyEntry
-from .people import PersonEntry
+from .person import PersonEntry
 
 _SPACES = str.maketrans("\u00a0\n", "  ")
 #: Behind a name that does not go on.

@@ -16,8 +16,8 @@ from ..language.lists import phrases, words
 from ..language.names import gender, is_given_name
 from ..records import Span
 from .candidates import Candidate
-from .evidence import role_of
-from .people import PersonEntry
+from .person import PersonEntry
+from .roles import role_of
 
 _NOUN = re.compile(
     r"[ \u00a0](?:(?:administration|government|cabinet)s?|presidency|premiership|chancellorship|era"

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..language.lists import words
-from ..language.names import fold, gender, is_given_name
+from ..language.names import fold, is_given_name
 from ..records import Span
 from .candidates import Candidate, is_full, looks_like_acronym
-from .evidence import kin_pairs, names_a_person, noun_before, role_of
+from .evidence import names_a_person
 from .likeness import (
     Form,
     Spellings,
@@ -20,64 +20,8 @@ from .likeness import (
     surname,
     surnames,
 )
-
-
-@dataclass(eq=False, slots=True)
-class PersonEntry:
-    """One person while the article is read. `forms` counts the printed names; `gender` is "m",
-    "f" or None; `called` holds the nouns right before the name: "the journalist Ann Holt"."""
-
-    forms: Counter = field(default_factory=Counter)
-    mentions: list[Span] = field(default_factory=list)
-    gender: str | None = None
-    role: str | None = None
-    role_span: Span | None = None
-    called: set[str] = field(default_factory=set)
-
-    @property
-    def name(self) -> str:
-        """The fullest printed form, one that begins with a given name before one that does not;
-        the more frequent of two as full."""
-        return max(self.forms, key=self._fullness)
-
-    def _fullness(self, form: str) -> tuple[bool, int, int]:
-        parts = form.split()
-        begins = is_given_name(parts[0]) or parts[0].lower() in words("honorifics")
-        return len(parts) > 1 and begins, len(parts), self.forms[form]
-
-    def has_initials(self, letters: str) -> bool:
-        """Whether a full form begins so: AHR, AR and A.R. are Ann Hope Reed."""
-        wanted = letters.replace(".", "").lower()
-        firsts = ["".join(fold(word)[:1] for word in form.split()) for form in self.forms]
-        return any(wanted in (each, each[0] + each[-1]) for each in firsts if len(each) > 1)
-
-    def add(self, text: str, candidate: Candidate) -> None:
-        self.forms[" ".join(candidate.words)] += 1
-        self.mentions.append(Span(candidate.start, candidate.end))
-        self.gender = self.gender or _gender(candidate)
-        role = None if self.role else role_of(text, candidate)
-        if role:
-            self.role, self.role_span = role[0], Span(*role[1:])
-        if noun := noun_before(text, candidate):
-            self.called.add(noun)
-
-
-def _gender(candidate: Candidate) -> str | None:
-    titles = _titles(candidate)
-    if titles & words("titles_of_men"):
-        return "m"
-    if titles & words("titles_of_women"):
-        return "f"
-    return gender(candidate.words[0]) if is_full(candidate) else None
-
-
-def _titles(candidate: Candidate) -> set[str]:
-    return {word.rstrip(".").lower() for word in (candidate.title or "").split()}
-
-
-def _is_titled(candidate: Candidate) -> bool:
-    """Whether a form of address stands before that is put before given names: Sir, Princess."""
-    return not _titles(candidate).isdisjoint(words("titles_of_given_names"))
+from .person import PersonEntry, gender_of, is_titled
+from .roles import kin_pairs
 
 
 def _without_opening(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -138,7 +82,7 @@ class _Table:
         self.titled = {
             self.by_form[folded(each)]
             for each in fulls
-            if folded(each) in shown and _is_titled(each)
+            if folded(each) in shown and is_titled(each)
         }
 
     def _is_person(self, candidate: Candidate) -> bool:
@@ -236,7 +180,7 @@ class _Table:
         """Who alone has this given name, or this word between given name and surname."""
         word = fold(candidate.words[0])
         known = self.by_first.get(word, [])
-        titled = _is_titled(candidate) and not self.titled.isdisjoint(known)
+        titled = is_titled(candidate) and not self.titled.isdisjoint(known)
         if len(known) == 1 and (titled or not candidate.title):
             return known
         known = self.by_part.get(surname(candidate), [])
@@ -244,9 +188,9 @@ class _Table:
 
     def _likeliest(self, known: list[PersonEntry], candidate: Candidate) -> PersonEntry:
         """Of people with one surname, whom the title fits and who was named most so far."""
-        wanted = _gender(candidate)
+        wanted = gender_of(candidate)
         fitting = [e for e in known if not wanted or e.gender in {None, wanted}] or known
         return max(fitting, key=lambda entry: len(entry.mentions))
 
 
-__all__ = ["PersonEntry", "people_of"]
+__all__ = ["people_of"]
