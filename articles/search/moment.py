@@ -7,9 +7,11 @@ from django.db import OperationalError, connection, transaction
 from psycopg import IsolationLevel
 from psycopg.errors import QueryCanceled
 
-#: The planner takes reading words for cheap and would read them all; a plan is used but once.
+#: The planner takes reading words for cheap and would read them all; a plan is used but once; with
+#: less memory, matches are sorted on disk before the parts of a list are put together.
 SETTINGS = """
-SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL statement_timeout = {milliseconds}
+SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB';
+SET LOCAL statement_timeout = {milliseconds}
 """
 
 
