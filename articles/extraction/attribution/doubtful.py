@@ -2,7 +2,7 @@
 speaks makes them a quotation, nobody beside them a term."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..learned import Model
 from ..quotes import FoundQuote
@@ -14,13 +14,20 @@ _SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _LENGTHS = (1, 2, 3, 6)
 #: What the first look says is kept above these log-odds.
 _SURE = 5.0
+#: F1 is highest where words are kept that are likelier a quotation than half of it: 0.482.
+_LEAST_LOG_ODDS = -0.07
 
 
 def is_said(text: str, quote: FoundQuote, best: Choice, share: float, model: Model) -> bool:
     """Whether a quotation is one, told its likeliest speaker with its share of the probability."""
     if not is_doubtful(quote):
         return True
-    return model.attributed_score(doubt_features(text, quote, best, share)) > 0
+    return is_kept(doubt_features(text, quote, best, share), model)
+
+
+def is_kept(features: Iterable[str], model: Model) -> bool:
+    """Whether words with these features are likely enough a quotation, their speaker known."""
+    return model.attributed_score(features) > _LEAST_LOG_ODDS
 
 
 def is_doubtful(quote: FoundQuote) -> bool:

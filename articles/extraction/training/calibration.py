@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 #: So many outcomes make one point.
-_POINT = 75
+_POINT = 100
 _DIGITS = 4
 
 Outcome = tuple[float, bool]

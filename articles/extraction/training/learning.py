@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..attribution import attribute_quotes
 from ..attribution.choices import Article, Choice
-from ..attribution.doubtful import doubt_features, is_doubtful
+from ..attribution.doubtful import doubt_features, is_doubtful, is_kept
 from ..attribution.news import in_order, ranked
 from ..learned import Model
 from ..quotes import FoundQuote, quotations
@@ -93,13 +93,9 @@ def _completed(model: Model, attempts: Sequence[Attempt]) -> Model:
     only where it holds words for a quotation, their speaker known."""
     decisions = [attempt.decision for attempt in attempts if attempt.decision]
     model = replace(model, attributed=_rounded(fit_decisions(decisions)))
-    kept = [a for a in attempts if not a.decision or _is_kept(a.decision, model)]
+    kept = [a for a in attempts if not a.decision or is_kept(a.decision.features, model)]
     outcomes = [(a.share, a.is_right) for a in kept if a.is_right is not None]
     return replace(model, calibration=isotonic(outcomes))
-
-
-def _is_kept(decision: Decision, model: Model) -> bool:
-    return model.attributed_score(decision.features) > 0
 
 
 def _attempts(fold: Sequence[Lesson], model: Model) -> Iterator[Attempt]:
