@@ -7,6 +7,7 @@ TEST_DATABASE_URL names another server instead.
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import hypothesis
@@ -28,6 +29,8 @@ hypothesis.settings.load_profile("archive")
 
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):
+        # Who ends the tests with a plain kill leaves no server running either.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         parent = temporary_folder("quote-archive-tests-")
         (parent / "static").mkdir()
         os.environ[TEST_CLUSTER] = str(parent / "postgres")
