@@ -24,7 +24,7 @@ PACKED = np.dtype(">i4")
 #: Codes counted at a time: numpy makes int64 of them.
 COUNTED = 1_000_000
 #: Bytes of codes from which a part is counted at once.
-TOGETHER = 500_000
+TOGETHER = 200_000
 
 NEW_SETS = """
 INSERT INTO search_facet_set (tokens) SELECT unnest(%s::text[]) ON CONFLICT (tokens) DO NOTHING

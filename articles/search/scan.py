@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 #: Articles in a part of a list. A match has 60 bytes of places and codes: they are read part by
 #: part, which needs less memory, and is quicker than all of them in one.
-PIECE = 50_000
+PIECE = 20_000
 
 BRANCH = f"""
 SELECT {{number}}, count(*), {{codes}}, {{places}} FROM {{table}} WHERE {{where}}
