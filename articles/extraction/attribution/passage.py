@@ -16,6 +16,7 @@ _TITLES_BEFORE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Rev)\b"
     r"\.?[ \u00a0]){1,2}$"
 )
+_HONOURS_AFTER = re.compile(rf"(?:,? (?:{'|'.join(sorted(words('honours'), reverse=True))})\b)+")
 #: What stands before a noun, never before a verb: the report, her claims; and in "so called".
 _NO_VERB = frozenset({"the", "a", "an", "his", "its", "their", "my", "our", "your", "so", "s"})
 #: A full stop inside the marks that end a quotation, none of three.
@@ -57,8 +58,8 @@ def passage(text: str, block: Block, segments: Iterable[Span], mentions: Mention
             position += 1
         free = position == len(quoted) or span.end <= quoted[position][0]
         if free and "-" not in (text[span.start - 1 : span.start], text[span.end : span.end + 1]):
-            start = _with_title(text, block, span.start)
-            fixed.append(Token(NAME, "", start, span.end, entry))
+            start, end = _with_title(text, block, span.start), _with_honours(text, block, span.end)
+            fixed.append(Token(NAME, "", start, end, entry))
     tokens = list(_filled(text, block, sorted(fixed, key=lambda token: token.start)))
     return [_noun(token, after) for token, after in zip_longest(tokens, tokens[1:])]
 
@@ -92,6 +93,12 @@ def _with_title(text: str, block: Block, start: int) -> int:
     reach = max(block.start, start - 14)
     found = _TITLES_BEFORE.search(text[reach:start])
     return reach + found.start() if found else start
+
+
+def _with_honours(text: str, block: Block, end: int) -> int:
+    """Where the letters for honours after a name end: Ann Holt KC; Ann Holt, PhD."""
+    found = _HONOURS_AFTER.match(text, end, block.end)
+    return found.end() if found else end
 
 
 def _filled(text: str, block: Block, fixed: list[Token]):

@@ -13,8 +13,9 @@ from .runs import Part, Run
 class Candidate:
     """Capitalised words that may name a person.
 
-    `title` is what stood before (None if nothing did) and is no part of the name; `opens` says
-    that the name's first word begins a sentence.
+    `title` is what stood before (None if nothing did) and is no part of the name, letters for
+    honours before `end` are none of its `words`; `opens` says that the name's first word begins
+    a sentence.
     """
 
     words: tuple[str, ...]
@@ -63,9 +64,19 @@ def _candidate(group: list[Part], run: Run) -> Iterator[Candidate]:
     while name and (name[0].joins or _begins_no_name(name)):
         name = name[1:]
     name = _behind_opener(name)
+    end = name[-1].end if name else 0
+    name = _before_honours(name)
     if name and not _is_thing(name) and not (len(name) == 1 and _is_ordinary(name[0].word)):
         names = tuple(part.word for part in name)
-        yield Candidate(names, name[0].start, name[-1].end, title or None, opens)
+        yield Candidate(names, name[0].start, end, title or None, opens)
+
+
+def _before_honours(name: list[Part]) -> list[Part]:
+    """A name without the letters for honours and offices after it: KC, PhD, MP."""
+    end = len(name)
+    while end and name[end - 1].word.replace(".", "") in words("honours"):
+        end -= 1
+    return name[:end]
 
 
 def _after_office(name: list[Part], run: Run) -> int:
@@ -90,7 +101,9 @@ def _without_titles(group: list[Part]) -> list[Part]:
     """What follows the last title or word of an office, if anything does."""
     for number in range(len(group) - 2, -1, -1):
         word, rest = group[number].word, group[number + 1 :]
-        in_front = all(_is_role(part.word) for part in group[:number])
+        in_front = all(
+            _is_role(part.word) or looks_like_acronym(part.word) for part in group[:number]
+        )
         if is_title(word) or (_is_role(word) and (in_front or number == 0)):
             given = is_given_name(word) and not rest[0].word.endswith(".")
             surname = all(is_suffix(part.word) for part in rest)

@@ -22,6 +22,8 @@ _AGE_OR_WHO = re.compile(
     rf"| of (?:the )?[{UPPER}][\w’'-]*,? who\b"
     r"|\s\((?:(?:aged? )?\d{1,3}\)|(?:born|b\.) )"
 )
+#: "Gaspar, one of the leaders": nothing but a noun for people tells it from a firm.
+_ONE_OF = re.compile(r", one of (?:the|his|her|its|their) ((?:[\w-]+ )?[a-z]+)\b")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _SIGNS = re.compile(r"[\"”'’»]\s?[-–—―]{1,2}\s?$")
 _CREDITED = re.compile(
@@ -160,9 +162,12 @@ def _is_ordinary_here(text: str, candidate: Candidate) -> bool:
 
 
 def _is_presented(text: str, candidate: Candidate) -> bool:
-    """Whether a relative, an age or "a man named" stands before."""
+    """Whether a relative, an age or "a man named" stands before, or "one of the leaders" after."""
     found = _PRESENTED.search(text[max(0, candidate.start - _BEFORE) : candidate.start])
-    return bool(found) and (not found["noun"] or found["noun"] in words("person_nouns"))
+    if found:
+        return not found["noun"] or found["noun"] in words("person_nouns")
+    after = _ONE_OF.match(text, candidate.end)
+    return bool(after) and not words("person_nouns").isdisjoint(after[1].split())
 
 
 def _is_introduced(text: str, candidate: Candidate) -> bool:

@@ -360,3 +360,18 @@ def test_names_go_on_over_the_ends_of_wrapped_lines():
     people = {person.name: len(person.mentions) for person in extraction.people}
     bodies = {body.name: len(body.mentions) for body in extraction.organizations}
     assert (people, bodies) == ({"Anna Maria Holt": 2, "Tom Reed": 1}, {"Union of Ferry Crews": 3})
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Ann Akhtar-Reed KC said so.", "Ann Akhtar-Reed"),
+        ("Dr Ann Reed, PhD, said so.", "Ann Reed"),
+        ("Ann Reed Jr. said so.", "Ann Reed Jr."),
+        ("RTA Commissioner Ann Reed said so.", "Ann Reed"),
+        ("But Gaspar, one of the leaders of the march, wept.", "Gaspar"),
+        ("They met Fong Lok-hei, who wept.", "Fong Lok-hei"),
+    ],
+)
+def test_honours_and_offices_are_no_part_of_a_name(told, name):
+    assert [person.name for person in extraction_of(f"The port\n\n{told}").people] == [name]
