@@ -34,6 +34,12 @@ def known_names() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in names.items()}
 
 
+@cache
+def known_openings() -> frozenset[str]:
+    """The first words of known names, and their first two."""
+    return frozenset(o for two in known_names() for o in (two, two.partition(" ")[0]))
+
+
 def _curated() -> list[str]:
     with FILE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from ..language.bodies import known_forms
 from ..language.letters import UPPER
 from ..language.lists import groups, words
 from ..records import Span
@@ -12,7 +13,7 @@ from .person import PersonEntry
 
 _SPACES = str.maketrans("\u00a0\n", "  ")
 #: Behind a name that does not go on.
-_ENDS_NAME = rf"(?![\w-])(?! (?:of|for|on|to|and|&)\b| [{UPPER}])"
+_ENDS_NAME = rf"(?![\w-])(?! (?:of|for)\b| (?:(?:on|to|and|&) (?!\w+day\b))?[{UPPER}])"
 _NAME = re.compile(rf"(?<!\w)[{UPPER}]\w+")
 
 
@@ -87,8 +88,9 @@ def _forms(people: list[PersonEntry], bodies: list[BodyEntry]) -> dict:
 
 
 def _known_variants(body: BodyEntry) -> Iterator[str]:
+    main = known_forms().get(body.name)
     for group in groups("known_organizations"):
-        if group[0] == body.name:
+        if group[0] == main:
             yield from group
 
 

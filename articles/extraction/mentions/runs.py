@@ -23,10 +23,11 @@ _WORD = (
 _SPACE = r"(?:[ \u00a0]{1,2}|\r?\n)"
 _CONNECTOR = (
     r"(?:of the|for the|on the|of|for|on|and|&|the|al|bin|ibn|bint|von der|von|van der|van den"
-    r"|van de|van|de la|de|der|den|ter|da|di|du|dos|del|el|la|le|ul|zu|y|e)"
+    r"|van de|van|de la|de|der|den|ter|da|di|des|du|dos|della|del|el|la|le|ul|zu|y|e"
+    r"|et|und|für|pour|sans|voor)"
 )
 _RUN = re.compile(
-    rf"(?<![\w’'@#.])(?:(?<!-)|(?<=[a-z]-)){_WORD}"
+    rf"(?<![\w’'@#.])(?:(?<!-)|(?<=[a-z]-)|(?<=--)){_WORD}"
     rf"(?:{_SPACE}(?:{_CONNECTOR}{_SPACE})?{_WORD}){{0,30}}"
 )
 _PART = re.compile(rf"{_WORD}|{_CONNECTOR}(?=[ \u00a0\r\n])")
