@@ -153,8 +153,9 @@ def _has_full_stop(between: str) -> bool:
 
 
 def _verbs(said: list[str]) -> int:
-    """How many words are reporting verbs, none of them a noun as in "the report"."""
-    nouns = words("determiners") | words("prepositions")
+    """How many words are reporting verbs, none of them a noun as in "the report", which
+    "to" does not make of one: he used to say."""
+    nouns = (words("determiners") | words("prepositions")) - {"to"}
     verbs = words("reporting_verbs")
     return sum(
         word.strip(".") in verbs and before not in nouns

@@ -42,6 +42,12 @@ def test_a_sentence_between_divides_two_quotations():
     ]
 
 
+def test_what_somebody_used_to_say_is_one_quotation():
+    assert quotes_in("“Never wait,” Mara Lind used to say. “Nobody else does.”") == [
+        ["Never wait,", "Nobody else does."]
+    ]
+
+
 def test_words_in_a_list_are_quotations_each():
     text = "She called it “slow and dear,” and then, “late and cold,” and her son “no bridge.”"
     assert quotes_in(text) == [["slow and dear,"], ["late and cold,"], ["no bridge."]]
