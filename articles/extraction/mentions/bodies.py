@@ -93,7 +93,7 @@ def _add_short_forms(forms: dict[str, BodyEntry], text: str, surnames: Container
     for form, entry in forms.items():
         for short in short_forms(form):
             bearers[short].add(entry)
-    printed = ends_of_names(text) if bearers else frozenset()
+    printed = ends_of_names(text, (len(short.split()) for short in bearers))
     for short, entries in bearers.items():
         known = short in known_forms() and short in forms
         if len(entries) == 1 and short in printed and short not in surnames and not known:

@@ -73,11 +73,14 @@ _OFFICES = frozenset(
 )
 _NO_ENDS = (" Act", " Bill", " Law", " Award", " Prize", " Day")
 _HEAD_REACH = 3
+#: Whose voice or help a body is: Renters’ Voice.
+_VOICES = frozenset({"Voice", "Aid", "Network", "Action", "Rights", "Initiative", "Watch"})
 _BORDERS = frozenset({"Borders", "Frontiers"})
 #: After these a name of a body may go on: "Women’s Council", "Reed Optics, Inc."
 _GOES_ON = frozenset({"'", "’", ","})
 #: Forms of law that are written with a dot.
 _CUT_SHORT = frozenset({"Inc", "Ltd", "Co", "Corp", "Cie", "Bhd", "Pty", "Pvt", "Sdn", "Ltda"})
+_CAPITAL_BEHIND = re.compile(rf"(?:,|['’]s?) [{UPPER}]")
 _SMALL_LEGAL = (
     " plc",
     " mbB",
@@ -132,7 +135,9 @@ def may_be_shaped(text: str, parts: Sequence[Part]) -> bool:
     """Whether anything in the parts of a run or right behind them can give a name a body's
     shape."""
     end = parts[-1].end
-    if text[end : end + 1] in _GOES_ON or text.startswith(_SMALL_LEGAL, end):
+    if text[end : end + 1] in _GOES_ON and _CAPITAL_BEHIND.match(text, end):
+        return True
+    if text.startswith(_SMALL_LEGAL, end):
         return True
     telling = _telling()
     return any(part.word in telling for part in parts)
@@ -210,7 +215,7 @@ def _over_possessive(
     if title or owners.word in words("demonyms") or owners.word in phrases("places"):
         return None
     name = match.group(2).split()
-    heads = [n for n, word in enumerate(name) if word in _heads()]
+    heads = [n for n, word in enumerate(name) if word in _heads() or word in _VOICES]
     if not heads or (not match.group(1) and not owners.word.endswith("s")):
         return None
     end = match.start(2) + len(" ".join(name[: heads[-1] + 1]))

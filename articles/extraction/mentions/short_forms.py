@@ -1,7 +1,7 @@
 """By which part of their names firms and clubs go on being called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..language.letters import UPPER
 from ..language.lists import phrases, words
@@ -15,10 +15,14 @@ _SHORT_ACRONYM = re.compile(r"[A-Z]{3,6}")
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}]\w*(?: [{UPPER}]\w*)*(?! &)")
 
 
-def ends_of_names(text: str) -> frozenset[str]:
-    """The last words, up to four, of all words with capitals that stand side by side."""
+def ends_of_names(text: str, lengths: Iterable[int]) -> frozenset[str]:
+    """The last words, so many as `lengths` says, of all words with capitals that stand side by
+    side."""
+    wanted = sorted(set(lengths))
+    if not wanted:
+        return frozenset()
     runs = [match.group().split() for match in _CAPITALISED.finditer(text)]
-    return frozenset(" ".join(run[-number:]) for run in runs for number in (1, 2, 3, 4))
+    return frozenset(" ".join(run[-number:]) for run in runs for number in wanted)
 
 
 def short_forms(name: str) -> Iterator[str]:

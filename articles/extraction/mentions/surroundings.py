@@ -13,6 +13,7 @@ from .shapes import elsewhere, group_end, is_ordinary
 _TAIL = re.compile(r"[ \u00a0](administration|network|campaign|cartel|news agency)\b")
 _TAILS = frozenset({"administration", "network", "campaign", "cartel", "news"})
 _HOSPITAL = re.compile(r"[ \u00a0](hospital|university)\b(?! (?:spokes|offic))")
+_BEHIND_NAMES = frozenset({" ", "\u00a0", "'", "’", ")"})
 _MEMORIALS = (" hospital", " university")
 #: After a possessive these are part of the name: King's College.
 _POSSESSED = re.compile(
@@ -137,6 +138,8 @@ def by_surroundings(text: str, run: Run, first: int) -> tuple[int, int] | None:
     if is_ordinary(word) and not (word.isupper() and len(word) > 2):
         return None
     person = opens_like_a_person(word)
+    if person and text[run.parts[first].end : run.parts[first].end + 1] not in _BEHIND_NAMES:
+        return None
     goes_on = first + 1 < len(run.parts) and not run.parts[first + 1].joins
     memorial = goes_on and text.startswith(_MEMORIALS, run.parts[-1].end)
     name = None if person and goes_on and not memorial else name_at(text, run.parts, first)

@@ -40,6 +40,7 @@ WHOLE_NAMES = {
         "The Hobbin Women’s Council and the Ferry Workers' Union met.",
         {"Hobbin Women’s Council": 1, "Ferry Workers' Union": 1},
     ),
+    "possessive of a plural": ("Ferry Users’ Voice met.", {"Ferry Users’ Voice": 1}),
     "office of an office": (
         "The Attorney General's Office said no.",
         {"Attorney General's Office": 1},
