@@ -364,6 +364,9 @@ def _legal() -> re.Pattern:
 
 def legal_form(name: str) -> re.Match | None:
     """The forms of law at the end of a name."""
+    last = name.rpartition(" ")[2]
+    if last not in words("legal_forms") and last.rstrip(".") not in words("legal_forms"):
+        return None
     found = list(_legal().finditer(name))
     return found[-1] if found and found[-1].end() == len(name) else None
 
