@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..language.letters import UPPER
 from ..language.lists import words
 from ..records import Block
+from .shapes import is_ordinary
 
 _ACRONYM = rf"(?:[{UPPER}][{UPPER}a-z]{{0,3}}[{UPPER}][\w/&-]{{0,8}}|(?:[{UPPER}]\.){{2,8}})"
 #: "(ACLED)", "(or UNAMA)".
@@ -52,7 +53,7 @@ def stands_for(acronym: str, name: str) -> bool:
     parts = [word for word in re.split(r"[\s,&/’'.-]+", name) if word]
     great = "".join(word[0] for word in parts if word[0].isupper())
     all_letters = "".join(word[0] for word in parts).upper()
-    wanted = {great, all_letters, all_letters.replace("A", "")}
+    wanted = {great, all_letters}
     return len(letters) >= _LEAST_LETTERS and (
         letters in wanted or (len(letters) > 2 and letters == great[:-1])
     )
@@ -133,7 +134,7 @@ def _fits(token: re.Match, chain: list[re.Match]) -> bool:
 def _start_by_letters(text: str, tokens: list[re.Match], acronym: str) -> int | None:
     """The start of the longest name at the tokens' end that the acronym stands for."""
     for token in tokens[:-1]:
-        if not token.group()[0].isupper() or token.group() == "The":
+        if not token.group()[0].isupper() or is_ordinary(token.group()):
             continue
         if stands_for(acronym, text[token.start() : tokens[-1].end()]):
             return token.start()

@@ -401,6 +401,8 @@ def firm(text: str, parts: Sequence[Part], first: int) -> tuple[int, int] | None
 
 def _until(text: str, parts: Sequence[Part], first: int, end: int) -> tuple[int, int]:
     """The parts before `end` and where the name ends, further forms of law included."""
+    if text.startswith(" Co.", end - 3):
+        end += 1
     more = _legal().match(text, end)
     end = more.end() if more else end
     last = next((n for n in range(first, len(parts)) if parts[n].start >= end), len(parts))

@@ -89,6 +89,10 @@ ACRONYMS = {
     "speaks": ("RWQ said it would strike.", {"RWQ": 1}),
     "double": ("A copy was seen by RKE/RL on Friday.", {"RKE/RL": 1}),
     "dotted": ("The Q.E.C. would not say.", {"Q.E.C.": 1}),
+    "word that opens a sentence": (
+        "At Hobbin Public Radio (HPR) nobody slept.",
+        {"Hobbin Public Radio": 2},
+    ),
     "initials": ("They read J.F.K. aloud.", {}),
     "no body": ("The GDP fell and the VAT rose. (END)", {}),
 }
@@ -109,6 +113,7 @@ FIRMS = {
         {"Oddane Minera S.A. de C.V.": 1},
     ),
     "partners": ("They asked Lark, Finch & Co. about it.", {"Lark, Finch & Co.": 1}),
+    "company": ("They asked Lark & Co. about it.", {"Lark & Co.": 1}),
     "opened by its form": ("It was built by PT Sumber Angin.", {"PT Sumber Angin": 1}),
     "spokeswoman": ("A spokeswoman for Northern Oddane said no.", {"Northern Oddane": 1}),
     "shares": ("Shares in Oddane fell.", {"Oddane": 1}),

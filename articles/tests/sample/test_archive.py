@@ -36,7 +36,6 @@ SHORT = {"Marramouth Harbour Board": {"Harbour Board"}}
 UNNAMED_BODIES = {
     ("the-man-who-cut-ministers", "National Assembly"),
     ("the-mayor-on-the-ferry", "Tarle’s"),
-    ("who-owns-a-drowned-village", "Treasury"),
 }
 
 pytestmark = pytest.mark.django_db
