@@ -5,7 +5,7 @@ from django.utils import translation
 from lxml import html
 
 from articles.sharing.addresses import canonical
-from articles.tests.views.archive import strike
+from articles.tests.views.archive import sitemap_with, strike
 from articles.views.freshness import etag_of
 from articles.views.language import own_path
 
@@ -50,7 +50,7 @@ def forms(article):
     return [
         *lists, *(canonical(quote, each) for each in kinds), canonical(article, "json"),
         "/speakers/?format=json", "/articles/?format=atom", "/site.webmanifest",
-        "/sitemap.xml", "/sitemap-quotes-0.xml", "/robots.txt", "/nowhere.json",
+        "/sitemap.xml", sitemap_with(quote), "/robots.txt", "/nowhere.json",
         f"/oembed?url=http://testserver{quote.get_absolute_url()}",
     ]  # fmt: skip
 

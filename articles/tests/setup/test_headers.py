@@ -10,7 +10,7 @@ from articles.ingest import review, states
 from articles.models import Reason
 from articles.sharing.addresses import FORMS_OF, canonical
 from articles.tests.factories import make_user
-from articles.tests.views.archive import strike
+from articles.tests.views.archive import sitemap_with, strike
 from articles.views.list_forms import MEDIA
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ GUARDS = {
     "X-Content-Type-Options": "nosniff",
 }
 LISTS = [f"/{each}/" for each in ("articles", "quotes", "speakers", "organizations", "topics")]
-MACHINES = ["/robots.txt", "/sitemap.xml", "/sitemap-quotes-0.xml", "/healthz", "/readyz"]
+MACHINES = ["/robots.txt", "/sitemap.xml", "/healthz", "/readyz"]
 
 
 @pytest.fixture
@@ -93,6 +93,10 @@ def test_lists_as_data(https, article, address):
 @pytest.mark.parametrize("form", MEDIA)
 def test_quotes_to_take_along(https, article, form):
     assert_public(https.get("/quotes/", {"format": form}))
+
+
+def test_a_sitemap_of_quotes(https, article):
+    assert_public(https.get(sitemap_with(article.quotes.first())))
 
 
 def test_the_page_of_every_kind_of_record_and_its_other_forms(https, article):

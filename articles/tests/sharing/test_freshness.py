@@ -9,7 +9,7 @@ from lxml import html
 from articles.ingest import states
 from articles.models import Reason
 from articles.sharing.addresses import canonical
-from articles.tests.views.archive import strike
+from articles.tests.views.archive import sitemap_with, strike
 from articles.views import freshness
 
 #: For programs: only there a time is enough.
@@ -33,7 +33,7 @@ def addresses(article):
                                             "?format=csv")]  # fmt: skip
     records = [quote, article, article.publication, article.topics.get()]
     return [
-        "/", "/about/", "/formats/", "/sitemap.xml", "/sitemap-quotes-0.xml", *lists, *forms,
+        "/", "/about/", "/formats/", "/sitemap.xml", sitemap_with(quote), *lists, *forms,
         f"/oembed?url=http://testserver{quote.get_absolute_url()}",
         *(each.get_absolute_url() for each in records),
     ]  # fmt: skip

@@ -1,6 +1,7 @@
 """A small archive for tests of pages: one full article with everything a page shows."""
 
 from articles.search import documents
+from articles.sharing.sitemap import RANGE
 from articles.tests import factories
 
 TEXT = (
@@ -17,6 +18,11 @@ KINDS = (
     "headline", "byline", "paragraph", "paragraph", "heading", "paragraph", "caption",
     "boilerplate",
 )  # fmt: skip
+
+
+def sitemap_with(quote):
+    """The address of the sitemap that has a quote: keys grow from test to test."""
+    return f"/sitemap-quotes-{quote.pk // RANGE}.xml"
 
 
 def layout_of(text, kinds):
