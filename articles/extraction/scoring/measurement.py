@@ -20,6 +20,9 @@ FLOORS = _HERE / "floors.json"
 RESULT = _HERE / "result.json"
 #: A figure may be so much below its floor, in per cent.
 TOLERANCE = 0.5
+#: A calibration error is a matter of chance: of 900 outcomes that are right as often as promised
+#: one in twenty measures 2.1 or more, half of them 1.3 or more (simulated with our confidences).
+TOLERANCE_OF_CALIBRATION = 1.0
 _NEWS = {"PolNeAR dev": "polnear.dev.jsonl", "GUM news dev": "gum-news.dev.jsonl"}
 _LOWER_IS_BETTER = "calibration error"
 
@@ -86,8 +89,12 @@ def below(figures: list[Figure], pinned: Mapping[str, float]) -> list[str]:
     return [
         figure.key
         for figure in figures
-        if figure.key in pinned and _behind(figure, pinned[figure.key]) > TOLERANCE
+        if figure.key in pinned and _behind(figure, pinned[figure.key]) > _tolerance(figure)
     ]
+
+
+def _tolerance(figure: Figure) -> float:
+    return TOLERANCE_OF_CALIBRATION if figure.measure == _LOWER_IS_BETTER else TOLERANCE
 
 
 def _behind(figure: Figure, floor: float) -> float:

@@ -33,7 +33,8 @@ def test_a_figure_half_a_point_lower_is_let_pass_and_no_lower():
 
 def test_for_a_calibration_error_lower_is_better():
     pinned = {"a: calibration error": 2.0}
-    assert below([Figure("a", "calibration error", 3.0, 10)], pinned) == ["a: calibration error"]
+    assert below([Figure("a", "calibration error", 3.0, 10)], pinned) == []
+    assert below([Figure("a", "calibration error", 3.1, 10)], pinned) == ["a: calibration error"]
     assert raised([Figure("a", "calibration error", 1.0, 10)], pinned) == {
         "a: calibration error": 1.0
     }
