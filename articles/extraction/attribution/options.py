@@ -245,5 +245,7 @@ def _is_capital(text: str, tokens: list[Token], number: int) -> bool:
     if not 0 <= number < len(tokens) or tokens[number].kind != WORD or tokens[number].is_cue:
         return False
     word = text[tokens[number].start : tokens[number].end]
+    if word.endswith("ed") and any(t.lower == "," for t in tokens[number + 1 : number + 2]):
+        return False  # "Contacted, the mayor said …"
     ordinary = tokens[number].lower in words("ordinary_words") and word not in words("name_openers")
     return word[0].isupper() and not ordinary and not is_title(word)

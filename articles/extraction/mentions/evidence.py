@@ -51,6 +51,7 @@ _PRESENTED = re.compile(
 )
 _KIN_OWNED = re.compile(rf"['’]s (?:late |former |elder |older |younger )?{_KIN}\b")
 _WITHIN = re.compile(rf"\b(?:in|at|near|on|from|outside) [{UPPER}][\w-]*['’]s? $")
+_TRADES_OF_PEOPLE = tuple(sorted(words("trade_endings")))
 
 
 def names_a_person(text: str, candidate: Candidate) -> bool:
@@ -209,7 +210,7 @@ def _is_beside_verb(text: str, candidate: Candidate) -> bool:
 def noun_before(text: str, candidate: Candidate) -> str:
     """The noun for a person right before a name, "" if there is none: the journalist Ann Holt."""
     word = _previous_word(text, candidate)
-    return word if word in words("person_nouns") else ""
+    return word if word in words("person_nouns") or word.endswith(_TRADES_OF_PEOPLE) else ""
 
 
 def _follows_role(text: str, candidate: Candidate) -> bool:

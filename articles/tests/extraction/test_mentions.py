@@ -375,3 +375,9 @@ def test_names_go_on_over_the_ends_of_wrapped_lines():
 )
 def test_honours_and_offices_are_no_part_of_a_name(told, name):
     assert [person.name for person in extraction_of(f"The port\n\n{told}").people] == [name]
+
+
+@pytest.mark.parametrize("trade", ["organiser", "seismologist", "beekeeper", "boatmaker"])
+def test_a_trade_no_list_holds_tells_a_person(trade):
+    text = f"The port\n\n“We warned them,” said {trade} Wullie Drever."
+    assert [person.name for person in extraction_of(text).people] == ["Wullie Drever"]

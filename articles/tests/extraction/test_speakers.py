@@ -193,3 +193,8 @@ def test_who_owns_what_is_said_says_it():
     )
     (quote,) = extraction_of(FRONT + body).quotes
     assert (quote.speaker, quote.basis) == ("Ole Brandt", "pronoun")
+
+
+def test_a_participle_before_a_comma_is_nobody():
+    speakers = speakers_in("Contacted, the town’s press officer said she was “not sleeping.”")
+    assert "Contacted" not in speakers
