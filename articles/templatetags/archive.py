@@ -4,11 +4,12 @@ import json
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from articles.digits import number
 from articles.sharing import addresses, dates, marks
 from articles.sharing.json_forms import shown as shown_record
 from articles.sharing.structured_data import CONTEXT
@@ -62,6 +63,38 @@ def closing(direction):
 def in_marks(words, direction):
     """A quote's words between quotation marks."""
     return marks.in_marks(words, direction)
+
+
+@register.filter
+def marked(snippet):
+    """The pieces of a snippet, [(words, whether they match)], as marked text."""
+    return mark_safe(
+        "".join(f"<mark>{escape(words)}</mark>" if hit else escape(words) for words, hit in snippet)
+    )
+
+
+@register.filter
+def of_quotes(count):
+    """12 quotes, in words."""
+    return quotes_counted(count, get_language())
+
+
+@lru_cache(maxsize=5_000)
+def quotes_counted(count, language):
+    """The same in this language, which is the one in use."""
+    return ngettext("%(shown)s quote", "%(shown)s quotes", count) % {"shown": number(count)}
+
+
+@register.filter
+def of_articles(count):
+    """12 articles, in words."""
+    return articles_counted(count, get_language())
+
+
+@lru_cache(maxsize=5_000)
+def articles_counted(count, language):
+    """The same in this language, which is the one in use."""
+    return ngettext("%(shown)s article", "%(shown)s articles", count) % {"shown": number(count)}
 
 
 @register.filter
